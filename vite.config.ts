@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * `vite build --mode cli` bundles the command and its worker into `dist/cli`, dependencies included,
+ * so that it starts fast. `vite build` builds the page into `dist/page`, for any path of any server.
+ */
+export default defineConfig(({ mode }) => ({
+  base: './',
+  build:
+    mode === 'cli'
+      ? {
+          ssr: true,
+          target: 'node20',
+          outDir: 'dist/cli',
+          emptyOutDir: true,
+          rollupOptions: {
+            input: { hangrannan: at('src/cli/main.ts'), worker: at('src/run/node-worker.ts') },
+            output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          },
+        }
+      : { outDir: 'dist/page', emptyOutDir: true, target: 'es2022' },
+  ssr: { noExternal: true },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+  },
+}))
