@@ -7,7 +7,7 @@ const place = (values: Float64Array, from: number, to: number, k: number): void 
   let high = to
   while (high > low) {
     if (high - low < 24) {
-      values.subarray(low, high + 1).sort()
+      insertionSort(values, low, high)
       return
     }
     const pivot = medianOfThree(values[low], values[(low + high) >>> 1], values[high])
@@ -25,6 +25,14 @@ const place = (values: Float64Array, from: number, to: number, k: number): void 
     if (k <= j) high = j
     else if (k >= i) low = i
     else return
+  }
+}
+const insertionSort = (values: Float64Array, from: number, to: number): void => {
+  for (let i = from + 1; i <= to; i++) {
+    const x = values[i]
+    let j = i - 1
+    for (; j >= from && values[j] > x; j--) values[j + 1] = values[j]
+    values[j + 1] = x
   }
 }
 const medianOfThree = (a: number, b: number, c: number): number => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))

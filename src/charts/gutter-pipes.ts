@@ -1,0 +1,199 @@
+import { chartTexts } from '../words/report.ts'
+import { type PackedDot, packDots, quantileDots } from './dots.ts'
+import type { GutterInput, GutterRow, LabelLine, PipeBox, Tone } from './gutter-types.ts'
+import type { Chance, Pipe, PipeGroup } from './pipes.ts'
+import { type Domain, domainOf, extent, linear, px, ticksOf } from './scale.ts'
+import { inFutures } from '../words/futures.ts'
+import { labels } from '../words/labels.ts'
+import { money } from '../words/money.ts'
+import { axisMoney } from './say.ts'
+import { wrap } from './text.ts'
+
+/** Sizes by the width of the drawing, in px. */
+export type Measures = {
+  readonly left: number
+  readonly right: number
+  readonly pipe: number
+  readonly plot: number
+  readonly slotMin: number
+  readonly slotMax: number
+  readonly name: number
+  readonly note: number
+}
+
+export const measuresFor = (width: number): Measures =>
+  width >= 900
+    ? { left: 96, right: 8, pipe: 56, plot: 280, slotMin: 100, slotMax: 210, name: 14, note: 12.5 }
+    : width >= 560
+      ? { left: 72, right: 4, pipe: 44, plot: 230, slotMin: 96, slotMax: 180, name: 13, note: 12 }
+      : { left: 58, right: 2, pipe: 34, plot: 170, slotMin: 116, slotMax: 160, name: 12.5, note: 11.5 }
+
+/** What all pipes of one picture must have room for. */
+export const pipesDomain = (groups: readonly PipeGroup[]): Domain =>
+  domainOf(groups.flatMap((group) => group.pipes.flatMap((pipe) => [pipe.mean, pipe.cash, ...extent(pipe.saving)])))
+
+/** Deals groups into rows of at most `most` pipes; a group is broken only when it alone is longer than a row. */
+export const dealRows = (groups: readonly PipeGroup[], most: number): readonly (readonly PipeGroup[])[] => {
+  const rows: PipeGroup[][] = []
+  const room = (): number => most - (rows.at(-1)?.reduce((sum, group) => sum + group.pipes.length, 0) ?? most)
+  for (const group of groups) {
+    if (group.pipes.length <= room()) rows.at(-1)?.push(group)
+    else for (let i = 0; i < group.pipes.length; i += most) rows.push([{ ...group, pipes: group.pipes.slice(i, i + most) }])
+  }
+  return rows
+}
+
+const toneOf = (value: number): Tone => (value > 0 ? 'saves' : value < 0 ? 'pays' : 'same')
+
+/** "i 93 av 100 framtider", on the side where the mean is. */
+const chanceText = (chance: Chance | undefined, mean: number, input: GutterInput): string => {
+  if (chance === undefined) return ''
+  return inFutures(mean >= 0 ? chance.saving : chance.loss, input.lang)
+}
+
+const lines = (
+  parts: readonly { readonly text: string; readonly role: LabelLine['role']; readonly size: number; readonly most: number; readonly tone?: Tone }[],
+  x: number,
+  top: number,
+  width: number,
+): readonly LabelLine[] => {
+  let y = top
+  return parts.flatMap((part) =>
+    (part.text === '' ? [] : wrap(part.text, width, part.size, part.most, part.role !== 'note')).map((text) => {
+      const line = { x: px(x), y: px(y), text, role: part.role, ...(part.tone ? { tone: part.tone } : {}) }
+      y += part.size * 1.36
+      return line
+    }),
+  )
+}
+
+const pipeLabel = (pipe: Pipe, x: number, top: number, width: number, size: Measures, input: GutterInput): readonly LabelLine[] => {
+  const texts = chartTexts[input.lang]
+  const { currency } = input.result.settings
+  const mcse = pipe.saving?.mcse ?? null
+  const amount = money(Math.abs(pipe.mean), input.lang, { mcse, currency })
+  const tone = amount.startsWith('0\u00a0') ? 'same' : toneOf(pipe.mean)
+  const parent = input.scenario.owners.some((owner) => owner.in === pipe.owner.id)
+  const capacity = pipe.mean - pipe.cash
+  const split = Math.abs(capacity) > Math.abs(pipe.mean) * 0.005
+  return lines(
+    [
+      { text: parent && pipe.saving === undefined ? texts.ownAccount(pipe.owner.name) : pipe.owner.name, role: 'name', size: size.name, most: 3 },
+      { text: texts.change[tone](amount), role: 'value', size: size.name, most: 2, tone },
+      { text: chanceText(pipe.chance, pipe.mean, input), role: 'note', size: size.note, most: 2 },
+      { text: split ? (pipe.cash < 0 ? texts.cashHigher : texts.ofWhichCash)(money(Math.abs(pipe.cash), input.lang, { mcse, currency })) : '', role: 'note', size: size.note, most: 2 },
+    ],
+    x,
+    top,
+    width,
+  )
+}
+
+const groupLabel = (group: PipeGroup, x: number, top: number, width: number, size: Measures, input: GutterInput): readonly LabelLine[] => {
+  const texts = chartTexts[input.lang]
+  const saving = group.account?.saving
+  const single = group.pipes.length === 1 && group.pipes[0]?.owner === group.root
+  if (single) return lines([{ text: labels(input.lang).kinds[group.root.kind], role: 'note', size: size.note, most: 1 }], x, top, width)
+  const tone = toneOf(saving?.mean ?? 0)
+  const sum = saving === undefined ? '' : texts.change[tone](money(Math.abs(saving.mean), input.lang, { mcse: saving.mcse, currency: input.result.settings.currency }))
+  const chance = group.account?.probabilityOfSaving === undefined ? undefined : { saving: group.account.probabilityOfSaving, loss: group.account.probabilityOfLoss ?? 0 }
+  return lines(
+    [
+      { text: group.root.name, role: 'name', size: size.name, most: 2 },
+      { text: sum, role: 'sum', size: size.note, most: 2, tone },
+      { text: chanceText(chance, saving?.mean ?? 0, input), role: 'note', size: size.note, most: 2 },
+    ],
+    x,
+    top,
+    width,
+  )
+}
+
+/** Cost is drawn as height, so a saving goes down. */
+const costs = (domain: Domain): Domain => [-domain[1], -domain[0]]
+const costScale = (domain: Domain, top: number, size: Measures): ((cost: number) => number) => linear(costs(domain), [top + size.plot - 6, top + 6])
+
+type Placed = { readonly pipe: Pipe; readonly slot: number; readonly center: number }
+
+const drawPipe = (placed: Placed, slotWidth: number, top: number, size: Measures, domain: Domain, input: GutterInput): PipeBox => {
+  const { pipe } = placed
+  const y = costScale(domain, top, size)
+  const down = (saving: number): number => y(-saving)
+  const side = (slotWidth - size.pipe) / 2 - 4
+  const x = placed.center - size.pipe / 2
+  const radius = size.pipe >= 50 ? 3.2 : size.pipe >= 40 ? 2.8 : 2.2
+  const packed = pipe.saving === undefined ? [] : packDots(quantileDots(pipe.saving, pipe.chance), down, radius * 2 + 0.6)
+  const columns = 1 + Math.max(-1, ...packed.map((dot) => dot.column))
+  const fits = columns * (radius * 2 + 0.8) <= side - 2
+  const dotX = x + size.pipe + radius + 4
+  const spread = pipe.saving !== undefined && pipe.saving.p5 !== pipe.saving.p95
+  return {
+    pipe,
+    x: px(x),
+    width: size.pipe,
+    top: px(top),
+    height: size.plot,
+    level: down(pipe.mean),
+    cashLevel: down(pipe.mean > 0 ? Math.min(Math.max(pipe.cash, 0), pipe.mean) : pipe.mean),
+    dots: fits ? packed.map((dot: PackedDot) => ({ ...dot, x: px(dotX + dot.column * (radius * 2 + 0.8)), y: px(dot.along) })) : [],
+    dotRadius: radius,
+    interval:
+      spread && !fits && pipe.saving !== undefined
+        ? { x: px(dotX), top: down(pipe.saving.p5), bottom: down(pipe.saving.p95), middle: down(pipe.saving.p50) }
+        : undefined,
+    label: pipeLabel(pipe, placed.center, top + size.plot + 24, slotWidth - 8, size, input),
+    lag: undefined,
+  }
+}
+
+/** The pipes of one row with their labels, brackets and axis; `bottom` is where the row ends. */
+export const drawRow = (
+  groups: readonly PipeGroup[],
+  top: number,
+  domain: Domain,
+  size: Measures,
+  input: GutterInput,
+): { readonly row: Omit<GutterRow, 'gutter' | 'threads' | 'pours'>; readonly bottom: number } => {
+  const groupGap = input.width >= 900 ? 28 : 14
+  const count = groups.reduce((sum, group) => sum + group.pipes.length, 0)
+  const room = input.width - size.left - size.right - groupGap * (groups.length - 1)
+  const slotWidth = Math.min(size.slotMax, room / count)
+  // What is left over goes between the groups and as a margin, so that pipes stand under the whole gutter.
+  const spare = groups.length > 0 ? Math.min(48, (room - slotWidth * count) / groups.length) : 0
+  let x = size.left
+  const placed = groups.map((group) => {
+    const left = x
+    const pipes = group.pipes.map((pipe) => {
+      const it = { pipe, slot: x, center: x + slotWidth / 2 }
+      x += slotWidth
+      return it
+    })
+    const right = x
+    x += groupGap + spare
+    return { group, left, right, pipes }
+  })
+  const pipes = placed.flatMap((it) => it.pipes.map((pipe) => drawPipe(pipe, slotWidth, top, size, domain, input)))
+  const labelBottom = Math.max(top + size.plot, ...pipes.flatMap((pipe) => pipe.label.map((line) => line.y)))
+  const bracketY = px(labelBottom + 12)
+  const brackets = placed.map((it) => ({
+    left: px(it.left + 8),
+    right: px(it.right - 8),
+    y: bracketY,
+    lines: groupLabel(it.group, (it.left + it.right) / 2, bracketY + 18, it.right - it.left - 8, size, input),
+  }))
+  const bottom = Math.max(labelBottom, ...brackets.flatMap((it) => it.lines.map((line) => line.y)))
+  const y = costScale(domain, top, size)
+  const ticks = ticksOf(costs(domain), 4).map((tick) => ({ y: y(tick), value: tick }))
+  const largest = Math.max(...ticks.map((tick) => Math.abs(tick.value)))
+  return {
+    row: {
+      pipes,
+      zero: y(0),
+      ticks: ticks.filter((tick) => tick.value !== 0).map((tick) => ({ y: tick.y, text: axisMoney(tick.value, largest, input.result.settings.currency, input.lang) })),
+      brackets,
+      plotTop: px(top),
+      plotBottom: px(top + size.plot),
+    },
+    bottom: bottom + 8,
+  }
+}

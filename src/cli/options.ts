@@ -1,0 +1,58 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { type Measure, measures } from '../engine/result.ts'
+import type { OptionValue } from '../problems/command.ts'
+import { error, type Problem } from '../problems/problem.ts'
+
+/** A value, or what is wrong with it. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+const good = <T>(value: T): Parsed<T> => ({ ok: true, value })
+const bad = (option: string, value: string, expected: OptionValue): Parsed<never> => ({
+  ok: false,
+  problem: error('option-value', { option, value, expected }),
+})
+
+/** The known word that was surely meant: at most a third of its letters (and one at least) are wrong. */
+export const nearest = (word: string, known: readonly string[]): string | undefined => {
+  if (known.length === 0 || word.length > 60) return undefined
+  const near = closest(word.toLowerCase(), [...known])
+  return distance(word.toLowerCase(), near.toLowerCase()) <= Math.max(1, Math.floor(near.length / 3)) ? near : undefined
+}
+
+const wholeBetween = (option: string, text: string, high: number, expected: OptionValue): Parsed<number> => {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  return value >= 1 && value <= high ? good(value) : bad(option, text, expected)
+}
+
+export const parseRuns = (text: string): Parsed<number> => wholeBetween('--runs', text, 10_000_000, 'runs')
+export const parseWorkers = (text: string): Parsed<number> => wholeBetween('--workers', text, 256, 'workers')
+export const parseSeed = (text: string): Parsed<string> => (text.trim() === '' ? bad('--seed', text, 'seed') : good(text))
+export const parsePath = (option: string, text: string): Parsed<string> => (text === '' ? bad(option, text, 'path') : good(text))
+
+/** `1%`, `1 %` or `0.01`. */
+export const parsePrecision = (text: string): Parsed<number> => {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%)?$/.exec(text.trim())
+  const value = match === null ? 0 : Number(match[1]) / (match[2] === undefined ? 1 : 100)
+  return value > 0 && value < 1 ? good(value) : bad('--precision', text, 'precision')
+}
+
+export const parseChoice = <T extends string>(option: string, text: string, known: readonly T[]): Parsed<T> => {
+  const found = known.find((one) => one === text)
+  if (found !== undefined) return good(found)
+  const near = nearest(text, known)
+  return { ok: false, problem: error('option-choice', { option, value: text, known, ...(near === undefined ? {} : { near }) }) }
+}
+
+/** Words given one by one, or with commas between them. */
+export const splitWords = (given: readonly string[]): readonly string[] =>
+  given.flatMap((word) => word.split(',')).filter((word) => word !== '')
+
+/** In the catalogue's order, each once. */
+export const parseMeasures = (given: readonly string[]): Parsed<readonly Measure[]> => {
+  const words = splitWords(given)
+  for (const word of words) {
+    const parsed = parseChoice('--measures', word, measures)
+    if (!parsed.ok) return parsed
+  }
+  return good(measures.filter((measure) => words.includes(measure)))
+}

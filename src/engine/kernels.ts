@@ -1,0 +1,60 @@
+import { code, type OneOp, oneOps, opNames, type TwoOp, twoOps } from '../plan/ops.ts'
+import { BLOCK } from '../random/streams.ts'
+
+/**
+ * A kernel works on one block: `target`, `a`, `b`, `c` are offsets into `memory` (doubles) of columns
+ * of BLOCK values; target may be an operand. No checks, no allocation: the plan made sure.
+ */
+export type Kernel = (memory: Float64Array, target: number, a: number, b: number, c: number) => void
+
+const unary =
+  (f: (x: number) => number): Kernel =>
+  (m, target, a) => {
+    for (let i = 0; i < BLOCK; i++) m[target + i] = f(m[a + i])
+  }
+const binary =
+  (f: (x: number, y: number) => number): Kernel =>
+  (m, target, a, b) => {
+    for (let i = 0; i < BLOCK; i++) m[target + i] = f(m[a + i], m[b + i])
+  }
+
+// The commonest get loops of their own, so that the compiler sees the arithmetic.
+const add: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] + m[b + i]
+}
+const sub: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] - m[b + i]
+}
+const mul: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] * m[b + i]
+}
+const div: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] / m[b + i]
+}
+const min: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = Math.min(m[a + i], m[b + i])
+}
+const gt: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] > m[b + i] ? 1 : 0
+}
+const ge: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] >= m[b + i] ? 1 : 0
+}
+const select: Kernel = (m, target, a, b, c) => {
+  for (let i = 0; i < BLOCK; i++) {
+    const x = m[a + i]
+    m[target + i] = x < 0 || x > 0 ? m[b + i] : m[c + i]
+  }
+}
+const own: Readonly<Record<string, Kernel>> = { add, sub, mul, div, min, gt, ge, select }
+
+/** Kernels by operation code; `const`, `uniform` and `quantile` are the machine's own business. */
+export const kernels: readonly (Kernel | undefined)[] = opNames.map((name) => {
+  if (own[name]) return own[name]
+  if (name in oneOps) return unary(oneOps[name as OneOp])
+  if (name in twoOps) return binary(twoOps[name as TwoOp])
+  return undefined
+})
+
+export const UNIFORM = code('uniform')
+export const QUANTILE = code('quantile')

@@ -1,0 +1,126 @@
+import type { Alternative } from '../../scenario/types.ts'
+import type { Node } from '../types.ts'
+import { actualPayers, presentValue } from './accounts.ts'
+import type { Model } from './model.ts'
+import { type ByOwner, createSavings, type Years } from './savings.ts'
+import { sharesAt, type World } from './world.ts'
+
+/** A flow's present value: kr that `payer`'s spend on `intervention` saves `beneficiary`; both null for what inputs alone do. */
+export type FlowNode = {
+  readonly payer: string | null
+  readonly beneficiary: string
+  readonly intervention: string | null
+  readonly node: Node
+}
+
+/** Most interventions for which all 2ⁿ coalitions are evaluated; beyond, permutations are drawn (MODEL section 3.10). */
+export const EXACT = 8
+
+/** A set of interventions at the alternative's spend, the others at the reference's. */
+export type Coalitions = (members: ReadonlySet<string>) => World
+
+/** Deterministic permutations of 0 … n−1 in antithetic pairs (each with its reverse), from `random` in [0, 1). */
+const antithetic = (n: number, pairs: number, random: () => number): readonly (readonly number[])[] => {
+  const all: (readonly number[])[] = []
+  for (let p = 0; p < pairs; p++) {
+    const order = Array.from({ length: n }, (_, i) => i)
+    for (let i = n - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1))
+      ;[order[i], order[j]] = [order[j], order[i]]
+    }
+    all.push(order, [...order].reverse())
+  }
+  return all
+}
+
+/** A worth per owner and year, by coalition; each coalition is evaluated once. */
+type Worth = (members: readonly string[]) => ByOwner
+
+type Weighted = { readonly members: readonly string[]; readonly weight: number }
+
+/** Shapley's weights for all coalitions without player i: |S|! (n−1−|S|)! / n! (Shapley 1953). */
+const exactTerms = (ids: readonly string[], i: number): readonly Weighted[] => {
+  const others = ids.filter((_, k) => k !== i)
+  const n = ids.length
+  const factorial = (m: number): number => (m <= 1 ? 1 : m * factorial(m - 1))
+  return Array.from({ length: 1 << others.length }, (_, mask) => {
+    const members = others.filter((_, k) => (mask >> k) & 1)
+    return { members, weight: (factorial(members.length) * factorial(n - 1 - members.length)) / factorial(n) }
+  })
+}
+
+const sampledTerms = (ids: readonly string[], i: number, orders: readonly (readonly number[])[]): readonly Weighted[] =>
+  orders.map((order) => ({
+    members: order
+      .slice(0, order.indexOf(i))
+      .map((k) => ids[k])
+      .sort(),
+    weight: 1 / orders.length,
+  }))
+
+/**
+ * Who pays for whose saving in an alternative. Per intervention whose spend differs from the
+ * reference, by Shapley value over those interventions of each owner's gross saving (K and what K
+ * spills taken out), split by the alternative's payer shares year by year. Flows that are nothing by
+ * construction are left out. `random` is only used beyond EXACT interventions.
+ */
+export const createFlows = (
+  model: Model,
+  alternative: Alternative,
+  full: World,
+  reference: World,
+  coalition: Coalitions,
+  random: (ids: readonly string[]) => () => number,
+): readonly FlowNode[] => {
+  const { b, scenario } = model
+  const years = Array.from({ length: scenario.years }, (_, t) => t)
+  const ids = scenario.interventions.map((i) => i.id).filter((id) => years.some((t) => full.spend(id, t) !== reference.spend(id, t)))
+  const known = new Map<string, ByOwner>()
+  const worth: Worth = (members) => {
+    const key = members.join('\n')
+    const done = known.get(key) ?? createSavings(model, members.length === ids.length ? full : coalition(new Set(members)), reference).gross
+    known.set(key, done)
+    return done
+  }
+  const orders = ids.length > EXACT ? antithetic(ids.length, 128, random(ids)) : []
+  const flows: FlowNode[] = []
+  const push = (payer: string | null, beneficiary: string, intervention: string | null, node: Node): void => {
+    if (node !== b.zero) flows.push({ payer, beneficiary, intervention, node })
+  }
+  const inputsAlone = worth([])
+  for (const { id } of scenario.owners) push(null, id, null, presentValue(model, inputsAlone.get(id) ?? []))
+  ids.forEach((id, i) => {
+    const intervention = model.intervention.get(id)
+    if (!intervention) return
+    const terms = ids.length > EXACT ? sampledTerms(ids, i, orders) : exactTerms(ids, i)
+    const shares = years.map((t) => sharesAt(model, full, actualPayers(alternative, intervention), id, t))
+    for (const { id: owner } of scenario.owners) {
+      const saving: Years = years.map((t) =>
+        b.sum(
+          terms.map(({ members, weight }) => {
+            const gain = b.sub(worth([...members, id].sort()).get(owner)?.[t] ?? b.zero, worth(members).get(owner)?.[t] ?? b.zero)
+            return b.mul(b.constant(weight), gain)
+          }),
+        ),
+      )
+      for (const payer of new Set(shares.flatMap((byOwner) => [...byOwner.keys()]))) {
+        const share = years.map((t) => shares[t].get(payer) ?? b.zero)
+        const steady = share.every((x) => x === share[0])
+        const node = steady
+          ? b.mul(share[0], presentValue(model, saving))
+          : presentValue(
+              model,
+              saving.map((x, t) => b.mul(share[t], x)),
+            )
+        push(payer, owner, id, node)
+      }
+    }
+  })
+  return flows.sort((x, y) => order(x.payer, y.payer) || order(x.beneficiary, y.beneficiary) || order(x.intervention, y.intervention))
+}
+
+/** Id order, null first. */
+const order = (x: string | null, y: string | null): number => {
+  const [a, b] = [x ?? '', y ?? '']
+  return a < b ? -1 : a > b ? 1 : 0
+}

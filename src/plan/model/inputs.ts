@@ -1,0 +1,100 @@
+import type { Distribution, Term } from '../../formula/types.ts'
+import type { CopulaGroup } from '../../random/copula.ts'
+import type { Input, Timed } from '../../scenario/types.ts'
+import type { Node } from '../types.ts'
+import { compileExpr } from './expr.ts'
+import { type Model, timedAt } from './model.ts'
+
+/** The standard normal and the uniform behind an input's draw; year index −1 when it is drawn once a run. */
+export type Draw = { readonly normal: (id: string, yearIndex: number) => Node; readonly uniform: (id: string, yearIndex: number) => Node }
+
+/**
+ * The random numbers of every input, before any distribution: independent, or joined by a Gaussian
+ * copula within a group (factor times independent normals), and AR(1) on the normal scale over the
+ * years: z₀ = n₀, z_t = ρ z_{t−1} + √(1 − ρ²) n_t, so that every single year is standard normal.
+ */
+export const createDraw = (model: Model, groups: readonly CopulaGroup[]): Draw => {
+  const { b } = model
+  const member = new Map<string, { readonly group: CopulaGroup; readonly row: number }>()
+  for (const group of groups) group.members.forEach((id, row) => member.set(id, { group, row }))
+  const independent = (id: string, y: number): Node => b.one('normalQuantile', b.uniform(id, y))
+  const joined = (id: string, y: number): Node => {
+    const place = member.get(id)
+    if (!place) return independent(id, y)
+    const { group, row } = place
+    const size = group.members.length
+    return b.sum(group.members.slice(0, row + 1).map((other, k) => b.mul(b.constant(group.factor[row * size + k]), independent(other, y))))
+  }
+  const carried = new Map<string, Node[]>()
+  const normal = (id: string, y: number): Node => {
+    const rho = model.input.get(id)?.autocorrelation ?? 0
+    if (rho === 0 || y < 0) return joined(id, y)
+    const done = carried.get(id) ?? []
+    carried.set(id, done)
+    for (let t = done.length; t <= y; t++) {
+      const fresh = joined(id, t)
+      done.push(t === 0 ? fresh : b.add(b.mul(b.constant(rho), done[t - 1]), b.mul(b.constant(Math.sqrt(1 - rho * rho)), fresh)))
+    }
+    return done[y]
+  }
+  const uniform = (id: string, y: number): Node => {
+    const plain = !member.has(id) && (y < 0 || (model.input.get(id)?.autocorrelation ?? 0) === 0)
+    return plain ? b.uniform(id, y) : b.one('normalCdf', normal(id, y))
+  }
+  return { normal, uniform }
+}
+
+const drawn = (model: Model, draw: Draw, input: Input, d: Distribution, t: number): Node => {
+  const { b } = model
+  const y = input.each === 'year' ? t : -1
+  if (d.kind === 'normal') return b.add(b.constant(d.mean), b.mul(b.constant(d.sd), draw.normal(input.id, y)))
+  if (d.kind === 'lognormal') return b.one('exp', b.add(b.constant(d.mu), b.mul(b.constant(d.sigma), draw.normal(input.id, y))))
+  return b.quantile(draw.uniform(input.id, y), d)
+}
+
+/** The inputs as an alternative sees them: its overrides in place, drawn with the same random numbers. */
+export type Inputs = (id: string, t: number) => Node
+
+/** `overrides` replace values by input id. */
+export const createInputs = (model: Model, draw: Draw, alternative: string, overrides: ReadonlyMap<string, Timed<Term>>): Inputs => {
+  const { b, scenario } = model
+  const years: Map<string, Node>[] = Array.from({ length: scenario.years }, () => new Map())
+  const filled = new Uint8Array(scenario.years)
+  const compute = (input: Input, t: number, done: ReadonlyMap<string, Node>): Node => {
+    const value = overrides.get(input.id) ?? input.value
+    const year = scenario.from + t
+    const term = (x: Term): Node => {
+      if (x.kind === 'distribution') return drawn(model, draw, input, x.distribution, t)
+      const env = {
+        name: (name: string) => (name === 'year' ? b.constant(year) : name === 't' ? b.constant(t) : known(done, name)),
+        prev: refuse,
+        ref: refuse,
+        account: refuse,
+      }
+      return compileExpr(b, x.formula.expr, env)
+    }
+    const text = (x: Term): string => (x.kind === 'distribution' ? x.text : x.formula.text)
+    const formula = value.kind === 'constant' ? text(value.value) : value.points.map((p) => `${p.year}: ${text(p.value)}`).join(', ')
+    return model.watch(timedAt(model, value, year, term), { what: `inputs ${input.id}`, formula, alternative, year })
+  }
+  return (id, t) => {
+    const done = years[t]
+    if (!filled[t]) {
+      filled[t] = 1
+      for (const each of model.structure.inputOrders.get(alternative) ?? []) {
+        const input = model.input.get(each)
+        if (input) done.set(each, compute(input, t, done))
+      }
+    }
+    return known(done, id)
+  }
+}
+
+const known = (done: ReadonlyMap<string, Node>, name: string): Node => {
+  const node = done.get(name)
+  if (node === undefined) throw new Error(`input ${name} is used before it is known`)
+  return node
+}
+const refuse = (): never => {
+  throw new Error('an input sees only inputs, year and t')
+}

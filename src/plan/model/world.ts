@@ -1,0 +1,215 @@
+import type { Formula } from '../../formula/types.ts'
+import type { Edge, Shares, Value } from '../../scenario/types.ts'
+import type { Node } from '../types.ts'
+import { compileExpr, type Env } from './expr.ts'
+import type { Inputs } from './inputs.ts'
+import { type Model, textOf, timedAt } from './model.ts'
+
+/**
+ * One course of events: the reference, an alternative, or a coalition of an alternative's
+ * interventions. Levels and spends are known for every year t ≥ 0, and for history (t < 0), when
+ * everything stood as in the reference's first year and a stock at its `start` (before that, 0).
+ */
+export type World = {
+  /** The alternative, for messages. */
+  readonly name: string
+  readonly level: (quantity: string, t: number) => Node
+  readonly spend: (intervention: string, t: number) => Node
+  /** K_i(t): the cost of an intervention, t ≥ 0. */
+  readonly cost: (intervention: string, t: number) => Node
+  /** A value with this world's names in year t. */
+  readonly at: (value: Value, t: number, what: string, options?: AtOptions) => Node
+  /** A value of an edge into an owner: from an intervention it also sees `spend`. */
+  readonly onEdge: (edge: Edge, part: 'weight' | 'cashable', value: Value, t: number) => Node
+  /** (L∗x)(t) for the source of an edge into an owner: a quantity's level or an intervention's spend. */
+  readonly lagged: (edge: Edge, t: number) => Node
+  /** `reduces` edges whose lagged effect passes 1 in some year, which then counts as 1. */
+  readonly excesses: readonly { readonly edge: Edge; readonly over: Node }[]
+  /** By year and quantity with `observed`: what adds to it and what is kept of it after reductions. */
+  readonly unobserved: ReadonlyMap<string, Effects>
+}
+/** What `adds` edges add to a quantity, and the part that its `reduces` edges leave. */
+export type Effects = { readonly added: Node; readonly kept: Node }
+export type AtOptions = {
+  readonly spend?: Node
+  readonly account?: Env['account']
+  readonly zeroBefore?: boolean
+  readonly low?: number
+  readonly high?: number
+}
+
+/** Spend by intervention and year, t ≥ 0. */
+export type Spends = (intervention: string, t: number) => Node
+
+type Making = {
+  readonly model: Model
+  readonly name: string
+  readonly inputs: Inputs
+  readonly spends: Spends
+  readonly reference: World | undefined
+}
+
+/** Evaluates all quantities of a world, in the structure's order, year by year. */
+export const createWorld = ({ model, name, inputs, spends, reference }: Making): World => {
+  const { b, scenario } = model
+  const levels = new Map<string, Node[]>(scenario.quantities.map((q) => [q.id, []]))
+  const starts = new Map<string, Node>()
+  const unobserved = new Map<string, Effects>()
+
+  const level = (id: string, t: number): Node => {
+    if (t >= 0) {
+      const node = levels.get(id)?.[t]
+      if (node === undefined) throw new Error(`quantity ${id} is used before it is known in year ${t}`)
+      return node
+    }
+    if (reference) return reference.level(id, t)
+    if (!model.structure.stocks.has(id)) return level(id, 0)
+    return t === -1 ? start(id) : b.zero
+  }
+  const start = (id: string): Node => {
+    const known = starts.get(id)
+    if (known !== undefined) return known
+    const formula = model.quantity.get(id)?.start
+    const node = formula ? at({ kind: 'constant', value: formula }, -1, `quantities ${id} start`) : b.zero
+    starts.set(id, node)
+    return node
+  }
+  const spend = (id: string, t: number): Node => (t >= 0 ? spends(id, t) : reference ? reference.spend(id, t) : spends(id, 0))
+
+  const named = (id: string, t: number): Node => {
+    if (model.quantity.has(id)) return level(id, t)
+    if (model.intervention.has(id)) return spend(id, t)
+    return inputs(id, Math.max(t, 0))
+  }
+  /** History's formulas are the reference's, with its first year's inputs and calendar. */
+  const env = (t: number, options: AtOptions | undefined): Env => ({
+    name: (id) => {
+      if (id === 'year') return b.constant(scenario.from + Math.max(t, 0))
+      if (id === 't') return b.constant(Math.max(t, 0))
+      if (id === 'spend' && options?.spend !== undefined) return options.spend
+      return named(id, t)
+    },
+    prev: (id) => named(id, t - 1),
+    ref: (id) => (reference && t >= 0 ? (model.quantity.has(id) ? reference.level(id, t) : reference.spend(id, t)) : named(id, t)),
+    account: options?.account ?? refuse,
+  })
+  const at = (value: Value, t: number, what: string, options?: AtOptions): Node => {
+    if (t < 0 && reference) return reference.at(value, t, what, options)
+    const year = scenario.from + Math.max(t, 0)
+    const names = env(t, options)
+    const node = timedAt(model, value, year, (f: Formula) => compileExpr(b, f.expr, names), options?.zeroBefore)
+    return model.watch(node, { what, formula: textOf(value), alternative: name, year }, options?.low, options?.high)
+  }
+
+  const effects = new Map<string, Node>()
+  /** What a `reduces` or `adds` would do without its lag, with the names of year t. */
+  const effect = (edge: Edge & { readonly effect: string; readonly value: Value }, t: number): Node => {
+    const key = `${t} ${edge.id}`
+    const known = effects.get(key)
+    if (known !== undefined) return known
+    const own = edge.kind === 'intervention-quantity' ? { spend: spend(edge.from, t) } : undefined
+    const node = at(edge.value, t, `edges ${edge.id} ${edge.effect}`, own)
+    effects.set(key, node)
+    return node
+  }
+  const convolved = (lag: readonly number[], x: (k: number) => Node): Node =>
+    b.sum(lag.map((part, k) => (part === 0 ? b.zero : b.mul(b.constant(part), x(k)))))
+
+  const reductions: Reductions = new Map()
+  const intoQuantity = (id: string, t: number): Effects & { readonly weighted: Node } => {
+    let weighted = b.zero
+    let added = b.zero
+    let kept = b.one1
+    for (const edge of model.edgesInto.get(id) ?? []) {
+      if (edge.kind !== 'quantity-quantity' && edge.kind !== 'intervention-quantity') continue
+      if (edge.effect === 'weight') {
+        const weight = at(edge.value, t, `edges ${edge.id} weight`)
+        weighted = b.add(
+          weighted,
+          b.mul(
+            weight,
+            convolved(edge.lag, (k) => level(edge.from, t - k)),
+          ),
+        )
+        continue
+      }
+      const total = convolved(edge.lag, (k) => effect(edge, t - k))
+      if (edge.effect === 'adds') added = b.add(added, total)
+      else {
+        reductions.set(edge.id, { edge, over: b.two('or', reductions.get(edge.id)?.over ?? b.zero, b.two('gt', total, b.one1)) })
+        kept = b.mul(kept, b.sub(b.one1, b.two('min', total, b.one1)))
+      }
+    }
+    return { weighted, added, kept }
+  }
+
+  /**
+   * A level observed in the reference, under other reductions and adds: with base = observed ÷ kept₀ − added₀,
+   * (base + added)·kept is observed·(kept ÷ kept₀) + (added − added₀)·kept, which is exact where nothing differs.
+   */
+  const reobserved = (observed: Node, before: Effects, now: Effects): Node => {
+    const ratio = now.kept === before.kept ? b.one1 : b.two('div', now.kept, before.kept)
+    return b.add(b.mul(observed, ratio), b.mul(b.sub(now.added, before.added), now.kept))
+  }
+
+  for (let t = 0; t < scenario.years; t++) {
+    for (const id of model.structure.order) {
+      const quantity = model.quantity.get(id)
+      const years = levels.get(id)
+      if (!quantity || !years) continue
+      const year = scenario.from + t
+      if (quantity.level.kind === 'base') {
+        const base = at(quantity.level.base, t, `quantities ${id} base`)
+        const { weighted, added, kept } = intoQuantity(id, t)
+        years.push(b.mul(b.add(b.add(base, weighted), added), kept))
+      } else {
+        const observed = at(quantity.level.observed, t, `quantities ${id} observed`)
+        const { added, kept } = intoQuantity(id, t)
+        unobserved.set(`${t} ${id}`, { added, kept })
+        const before = reference?.unobserved.get(`${t} ${id}`)
+        years.push(before ? reobserved(observed, before, { added, kept }) : observed)
+      }
+      model.watch(years[t], { what: `quantities ${id}`, formula: id, alternative: name, year })
+    }
+  }
+  const excesses = [...reductions.values()].filter(({ over }) => over !== b.zero)
+
+  return {
+    name,
+    level,
+    spend,
+    at,
+    unobserved,
+    excesses,
+    cost: (id, t) => {
+      const intervention = model.intervention.get(id)
+      const own = spend(id, t)
+      return intervention?.cost ? at(intervention.cost, t, `interventions ${id} cost`, { spend: own }) : own
+    },
+    onEdge: (edge, part, value, t) => {
+      const seen = edge.kind === 'intervention-owner' ? { spend: spend(edge.from, t) } : {}
+      return at(value, t, `edges ${edge.id} ${part}`, part === 'cashable' ? { ...seen, low: 0, high: 1 } : seen)
+    },
+    lagged: (edge, t) =>
+      convolved(edge.lag, (k) => (edge.kind === 'intervention-owner' ? spend(edge.from, t - k) : level(edge.from, t - k))),
+  }
+}
+type Reductions = Map<string, { readonly edge: Edge; readonly over: Node }>
+
+const refuse = (): never => {
+  throw new Error('accounts are only visible in the amount of a transfer')
+}
+
+/** The share of each owner in an intervention's cost in year t, watched: each in [0, 1], the sum 1 within 1e-9. */
+export const sharesAt = (model: Model, world: World, shares: Shares, intervention: string, t: number): ReadonlyMap<string, Node> => {
+  const what = `payers ${intervention}`
+  const nodes = shares.map(({ owner, share }) => [owner, world.at(share, t, `${what} ${owner}`, { low: 0, high: 1 })] as const)
+  const about = {
+    what,
+    formula: shares.map((s) => `${s.owner}: ${textOf(s.share)}`).join(', '),
+    alternative: world.name,
+    year: model.scenario.from + t,
+  }
+  model.watch(model.b.sum(nodes.map(([, node]) => node)), about, 1 - 1e-9, 1 + 1e-9)
+  return new Map(nodes)
+}

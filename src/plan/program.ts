@@ -1,0 +1,129 @@
+import { code } from './ops.ts'
+import type { Node, Plan } from './types.ts'
+
+/** Runs per block: a column of a block is this many doubles. */
+export { BLOCK } from '../random/streams.ts'
+
+/** Instructions beyond the operations of a node: hand out a column, test a guard. */
+export const OUTPUT = 100
+export const GUARD = 101
+/** Integers an instruction takes: operation, target, and three operands. */
+export const STRIDE = 5
+
+/**
+ * A plan cut down to the columns that are asked for, in the order of their need, with a slot of block
+ * memory for every value that is alive. Operands are slot numbers, except: `uniform` stream, year
+ * index; `quantile` slot, distribution; OUTPUT slot, column; GUARD slot, guard. Plain data.
+ */
+export type Program = {
+  readonly code: Int32Array
+  readonly slots: number
+  /** Slots that hold a constant throughout. */
+  readonly constantSlots: Int32Array
+  readonly constantValues: Float64Array
+  readonly columns: number
+  readonly lows: Float64Array
+  readonly highs: Float64Array
+}
+
+const CONST = code('const')
+const UNIFORM = code('uniform')
+const QUANTILE = code('quantile')
+
+/**
+ * Schedules the nodes that `columns` (and `guards`, by their number in the plan) need: depth first
+ * from each column in turn, so that a value is made close to where it is used; slots are given back
+ * after the last use.
+ */
+export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly number[]): Program => {
+  const { op, a, b, c, count } = plan.nodes
+  const order: Node[] = []
+  const seen = new Uint8Array(count)
+  const operands = (n: Node): readonly Node[] => {
+    if (op[n] === CONST || op[n] === UNIFORM) return []
+    if (op[n] === QUANTILE) return [a[n]]
+    return c[n] >= 0 ? [a[n], b[n], c[n]] : b[n] >= 0 ? [a[n], b[n]] : [a[n]]
+  }
+  const visit = (root: Node): void => {
+    const stack: Node[] = [root]
+    while (stack.length > 0) {
+      const n = stack[stack.length - 1]
+      if (seen[n] === 2) {
+        stack.pop()
+      } else if (seen[n] === 1) {
+        seen[n] = 2
+        order.push(n)
+        stack.pop()
+      } else {
+        seen[n] = 1
+        for (const m of operands(n)) if (seen[m] === 0) stack.push(m)
+      }
+    }
+  }
+  for (const n of columns) visit(n)
+  for (const g of guards) visit(plan.guards[g].node)
+
+  const uses = new Int32Array(count)
+  for (const n of order) for (const m of operands(n)) uses[m]++
+  const out = new Map<Node, number>(columns.map((n, k) => [n, k]))
+  const guarded = new Map<Node, number[]>()
+  guards.forEach((g, k) => {
+    const { node } = plan.guards[g]
+    const list = guarded.get(node)
+    if (list) list.push(k)
+    else guarded.set(node, [k])
+  })
+
+  const instructions = new Int32Array((order.length + columns.length + guards.length) * STRIDE)
+  let at = 0
+  const emit = (o: number, target: number, x: number, y: number, z: number): void => {
+    instructions[at] = o
+    instructions[at + 1] = target
+    instructions[at + 2] = x
+    instructions[at + 3] = y
+    instructions[at + 4] = z
+    at += STRIDE
+  }
+  const slot = new Int32Array(count).fill(-1)
+  const free: number[] = []
+  let slots = 0
+  const constantSlots: number[] = []
+  const constantValues: number[] = []
+  const release = (n: Node): void => {
+    if (uses[n] === 0 && op[n] !== CONST && slot[n] >= 0) free.push(slot[n])
+  }
+  for (const n of order) {
+    if (op[n] === CONST) {
+      slot[n] = slots++
+      constantSlots.push(slot[n])
+      constantValues.push(plan.nodes.value[n])
+    } else {
+      const from = operands(n)
+      const [x, y, z] = [
+        from.length > 0 ? slot[from[0]] : a[n],
+        from.length > 1 ? slot[from[1]] : b[n],
+        from.length > 2 ? slot[from[2]] : -1,
+      ]
+      for (const m of from) {
+        uses[m]--
+        release(m)
+        if (uses[m] === 0 && op[m] !== CONST) uses[m] = -1 // given back once, even if it is both operands
+      }
+      slot[n] = free.pop() ?? slots++
+      emit(op[n], slot[n], x, y, z)
+    }
+    const column = out.get(n)
+    if (column !== undefined) emit(OUTPUT, -1, slot[n], column, -1)
+    for (const k of guarded.get(n) ?? []) emit(GUARD, -1, slot[n], k, -1)
+    release(n)
+  }
+  return {
+    code: instructions.slice(0, at),
+    slots,
+    constantSlots: Int32Array.from(constantSlots),
+    constantValues: Float64Array.from(constantValues),
+    columns: columns.length,
+    lows: Float64Array.from(guards, (g) => plan.guards[g].low),
+    highs: Float64Array.from(guards, (g) => plan.guards[g].high),
+  }
+}

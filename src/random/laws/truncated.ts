@@ -1,0 +1,82 @@
+import { uniformLaw } from './closed.ts'
+import { atomCount, type Atoms, atomsWithin, firstFrom, type Law, reaches, smallestAtom } from './law.ts'
+
+/** The least probability that doubles can hold with all their digits, with room for products. */
+const leastMass = 1e-290
+
+/** P between two points from the tails at both, by whichever tails are small. */
+const between = (belowLow: number, aboveLow: number, belowHigh: number, aboveHigh: number): number =>
+  Math.max(0, belowHigh <= 0.5 ? belowHigh - belowLow : aboveLow <= 0.5 ? aboveLow - aboveHigh : 1 - belowLow - aboveHigh)
+
+/** P(min ≤ X ≤ max). */
+export const massWithin = (law: Law, min: number, max: number): number =>
+  min <= max ? between(law.cdfBelow(min), law.sfFrom(min), law.cdf(max), law.sf(max)) : 0
+
+/** Nothing can be drawn: every quantile is NaN, which stops a run. */
+export const emptyLaw: Law = {
+  kind: 'atoms',
+  cdf: () => NaN,
+  sf: () => NaN,
+  cdfBelow: () => NaN,
+  sfFrom: () => NaN,
+  at: () => ({ lower: NaN, upper: NaN, density: NaN }),
+  inverse: () => NaN,
+  atoms: [],
+  breaks: [],
+  mean: NaN,
+  variance: NaN,
+}
+
+/** The first and last atom within the bounds; undefined if there is none. */
+const ends = (atoms: Atoms): readonly [number, number] | undefined =>
+  atomCount(atoms) === 0 ? undefined : atoms.kind === 'integers' ? [atoms.first, atoms.last] : [atoms.values[0], atoms.values[atoms.values.length - 1]]
+
+/**
+ * A law without parts (no mixture), given that it lies within `min` and `max`, both included. In its quantile, the
+ * base's quantile at F(min−) + u (F(max) − F(min−)), the upper tail is computed as such, so that a truncation far out
+ * keeps its digits down to probabilities of 10^−290; one beyond that is empty.
+ */
+export const truncatedLaw = (base: Law, min: number, max: number): Law => {
+  const atoms = base.atoms.map((a) => atomsWithin(a, min, max))
+  const extremes = base.kind === 'atoms' ? ends(atoms[0]) : ([Math.max(min, base.inverse(0, 1)), Math.min(max, base.inverse(1, 0))] as const)
+  if (extremes === undefined || !(extremes[0] <= extremes[1])) return emptyLaw
+  const [low, high] = extremes
+  const belowLow = base.cdfBelow(low)
+  const aboveLow = base.sfFrom(low)
+  const belowHigh = base.cdf(high)
+  const aboveHigh = base.sf(high)
+  const mass = between(belowLow, aboveLow, belowHigh, aboveHigh)
+  if (!(mass > leastMass)) {
+    // So narrow a part of a density that its ends have the same probability: there the density is constant.
+    const narrow = base.kind === 'continuous' && aboveLow > leastMass && belowHigh > leastMass
+    return narrow ? uniformLaw(low, high) : emptyLaw
+  }
+  const part = (value: number): number => Math.min(1, value / mass)
+  const law = {
+    cdf: (x: number): number => (x < low ? 0 : x >= high ? 1 : part(between(belowLow, aboveLow, base.cdf(x), base.sf(x)))),
+    sf: (x: number): number => (x < low ? 1 : x >= high ? 0 : part(between(base.cdf(x), base.sf(x), belowHigh, aboveHigh))),
+    cdfBelow: (x: number): number => (x <= low ? 0 : x > high ? 1 : part(between(belowLow, aboveLow, base.cdfBelow(x), base.sfFrom(x)))),
+    sfFrom: (x: number): number => (x <= low ? 1 : x > high ? 0 : part(between(base.cdfBelow(x), base.sfFrom(x), belowHigh, aboveHigh))),
+  }
+  const inverse = (p: number, q: number, guess?: number): number => {
+    if (!(p >= 0 && q >= 0)) return NaN
+    const x = base.inverse(belowLow + p * mass, aboveHigh + q * mass, guess)
+    const within = x < low ? low : x > high ? high : x
+    // The base's quantile may round to a neighbouring atom.
+    return base.kind === 'atoms' ? (smallestAtom(atoms[0], low, high, within, (k) => reaches(law, k, p, q)) ?? high) : within
+  }
+  return {
+    ...law,
+    kind: base.kind,
+    at: (x) => {
+      if (x < low || x >= high) return { lower: x < low ? 0 : 1, upper: x < low ? 1 : 0, density: 0 }
+      const { lower, upper, density } = base.at(x)
+      return { lower: part(between(belowLow, aboveLow, lower, upper)), upper: part(between(lower, upper, belowHigh, aboveHigh)), density: density / mass }
+    },
+    inverse,
+    atoms,
+    breaks: base.kind === 'atoms' ? [] : [low, ...base.breaks.slice(firstFrom(base.breaks, low)).filter((x) => x > low && x < high), high],
+    mean: undefined,
+    variance: undefined,
+  }
+}

@@ -1,0 +1,37 @@
+import { alternativeName, type Context } from '../html-context.ts'
+import { section } from '../html-parts.ts'
+import { gutterFigure } from './picture.ts'
+import { savingsFigure } from './savings.ts'
+import { story } from './top.ts'
+
+/** Beyond these the comparison has to do: a report that nobody prints is no report. */
+const mostPictures = 4
+const mostStories = 24
+
+/** The other alternatives, each with its sentence, its picture and its spread. */
+export const othersSection = (c: Context): HTMLElement | undefined => {
+  const rest = c.others.filter((id) => id !== c.lead)
+  if (rest.length === 0) return undefined
+  const { h, t } = c
+  return section(
+    c,
+    'ovriga',
+    t.othersHeading,
+    '',
+    ...rest.slice(0, mostStories).map((id, i) => {
+      const { first, rest: more } = story(c, id, 2)
+      const about = c.scenario.alternatives.find((it) => it.id === id)
+      return h(
+        'article',
+        { class: 'other' },
+        h('h3', {}, alternativeName(c, id)),
+        h('p', { class: 'story' }, first),
+        ...more.map((sentence) => h('p', {}, sentence)),
+        about?.summary === undefined ? undefined : h('p', { class: 'summary' }, about.summary),
+        i < mostPictures && gutterFigure(c, id, `bild-${i + 2}`),
+        i < mostPictures && savingsFigure(c, id, `sakerhet-${i + 2}`),
+      )
+    }),
+    rest.length > mostStories && h('p', { class: 'aside' }, t.more(rest.length - mostStories)),
+  )
+}

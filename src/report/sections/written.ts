@@ -1,0 +1,30 @@
+import type { Formula, Term } from '../../formula/types.ts'
+import type { Evidence, Timed } from '../../scenario/types.ts'
+import type { Context } from '../html-context.ts'
+import type { Child } from '../html-dom.ts'
+
+export const formulaText = (formula: Formula): string => formula.text
+export const termText = (term: Term): string => (term.kind === 'formula' ? term.formula.text : term.text)
+
+/** A value as the file has it; a series as its years. */
+export const asWritten = <T>(c: Context, value: Timed<T>, text: (it: T) => string): Child => {
+  if (value.kind === 'constant') return c.h('code', {}, text(value.value))
+  const shown = value.points.slice(0, 12).map((point) => `${point.year}: ${text(point.value)}`)
+  const rest = value.points.length > 12 ? `; ${c.t.more(value.points.length - 12)}` : ''
+  return [c.h('code', {}, shown.join('; ') + rest), value.interpolate === 'linear' ? c.h('small', {}, c.t.interpolated) : undefined]
+}
+
+/** Something smaller under what a cell says. */
+export const below = (c: Context, text: string | undefined): Child => (text === undefined ? undefined : c.h('small', {}, text))
+
+/** A name, the id where it is another, and what the author says of it. */
+export const title = (c: Context, it: { readonly id: string; readonly name: string; readonly note?: string; readonly summary?: string }): Child => [
+  it.name,
+  it.name === it.id ? undefined : below(c, it.id),
+  below(c, it.summary),
+  below(c, it.note),
+]
+
+/** A grade of evidence: a sign that fades as the grade falls, and its word. */
+export const grade = (c: Context, evidence: Evidence | undefined): Child =>
+  evidence === undefined ? c.h('span', { class: 'grade grade-none' }, c.t.notGraded) : c.h('span', { class: `grade grade-${evidence}` }, c.labels.evidence[evidence])

@@ -1,0 +1,106 @@
+import type { Job, Task, TaskResult } from '../engine/task.ts'
+import type { Host, Session } from './host.ts'
+import type { Answer, Request } from './protocol.ts'
+
+/** One thread, however the platform makes them. `lost` is called once if it dies. */
+export type Thread = { readonly post: (request: Request) => void; readonly stop: () => Promise<void> }
+export type MakeThread = (received: (answer: Answer) => void, lost: (why: string) => void) => Thread
+
+type Waiting = {
+  readonly request: Extract<Request, { readonly kind: 'task' }>
+  readonly resolve: (result: TaskResult) => void
+  readonly reject: (fault: Error) => void
+}
+type Member = { thread: Thread; readonly sessions: Set<number>; busy: Waiting | undefined }
+
+/** How often a thread may be replaced before its task is given up. */
+const REPLACEMENTS = 3
+
+/**
+ * A host of `size` threads. A thread learns of a job when it gets its first task of it. A thread that
+ * dies is replaced and its task done again, which changes no result: a task's answer depends on the
+ * task alone.
+ */
+export const poolHost = (size: number, make: MakeThread): Host => {
+  const jobs = new Map<number, Job>()
+  const queue: Waiting[] = []
+  const members: Member[] = []
+  const deaths = new Map<number, number>()
+  let nextSession = 0
+  let nextTask = 0
+  let closed = false
+
+  const hire = (member: Omit<Member, 'thread'>): Thread =>
+    make(
+      (answer) => {
+        const waiting = member.busy
+        if (waiting?.request.id !== answer.id) return
+        member.busy = undefined
+        if (answer.kind === 'answer') waiting.resolve(answer.result)
+        else waiting.reject(new Error(answer.message))
+        next()
+      },
+      (why) => {
+        if (closed) return
+        const lostTask = member.busy
+        const index = members.findIndex((m) => m.busy === lostTask && m.sessions === member.sessions)
+        if (index >= 0) members[index] = recruit()
+        if (lostTask) {
+          const times = (deaths.get(lostTask.request.id) ?? 0) + 1
+          deaths.set(lostTask.request.id, times)
+          if (times > REPLACEMENTS) lostTask.reject(new Error(`a worker died ${times} times at the same task: ${why}`))
+          else queue.unshift(lostTask)
+        }
+        next()
+      },
+    )
+  const recruit = (): Member => {
+    const member: Omit<Member, 'thread'> & { thread?: Thread } = { sessions: new Set(), busy: undefined }
+    member.thread = hire(member as Member)
+    return member as Member
+  }
+  const next = (): void => {
+    if (members.length < size && queue.length > 0) members.push(recruit())
+    for (const member of members) {
+      if (member.busy) continue
+      const waiting = queue.shift()
+      if (!waiting) return
+      const { session } = waiting.request
+      const job = jobs.get(session)
+      if (!job) {
+        waiting.reject(new Error(`session ${session} is closed`))
+        continue
+      }
+      if (!member.sessions.has(session)) {
+        member.thread.post({ kind: 'open', session, job })
+        member.sessions.add(session)
+      }
+      member.busy = waiting
+      member.thread.post(waiting.request)
+    }
+    if (members.length < size && queue.length > 0) next()
+  }
+  const open = (job: Job): Session => {
+    const session = nextSession++
+    jobs.set(session, job)
+    return {
+      run: (task: Task) =>
+        new Promise<TaskResult>((resolve, reject) => {
+          queue.push({ request: { kind: 'task', session, id: nextTask++, task }, resolve, reject })
+          next()
+        }),
+      close: () => {
+        jobs.delete(session)
+        for (const member of members) if (member.sessions.delete(session)) member.thread.post({ kind: 'close', session })
+      },
+    }
+  }
+  return {
+    width: size,
+    open,
+    close: async () => {
+      closed = true
+      await Promise.all(members.map((member) => member.thread.stop()))
+    },
+  }
+}

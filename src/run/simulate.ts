@@ -1,0 +1,142 @@
+import canonicalize from 'canonicalize'
+import { assemble, columnsOf } from '../engine/assemble.ts'
+import type { Measure, Result, Sampling } from '../engine/result.ts'
+import { analyse } from '../graph/index.ts'
+import { compilePlan } from '../plan/compile.ts'
+import { brokenGuard } from '../plan/model/model.ts'
+import type { Plan } from '../plan/types.ts'
+import { error, type Outcome, type Problem, warning } from '../problems/problem.ts'
+import type { Scenario } from '../scenario/types.ts'
+import { problemText } from '../words/index.ts'
+import { type Gathered, type GatherFault, gather } from './gather.ts'
+import type { Host } from './host.ts'
+import { sha256 } from './sha256.ts'
+import { inputsOfRun } from './trace.ts'
+import { version } from './version.ts'
+
+export type RunOptions = {
+  readonly runs: number
+  readonly seed: string
+  readonly sampling: Sampling
+  /** All by default. */
+  readonly alternatives: readonly string[] | undefined
+  readonly measures: readonly Measure[]
+  /** Go on until every alternative's total saving has a standard error below this share of its mean (or sd). */
+  readonly precision: number | undefined
+}
+
+/** A scenario made ready to run. */
+export type Compiled = {
+  readonly scenario: Scenario
+  readonly options: RunOptions
+  readonly plan: Plan
+  readonly warnings: readonly Problem[]
+}
+
+/** Scenario → graph → plan. Finds every problem that needs no run; `validate` ends here. */
+export const compile = (scenario: Scenario, options: RunOptions): Outcome<Compiled> => {
+  const structure = analyse(scenario)
+  if (!structure.ok) return structure
+  const measures =
+    options.precision !== undefined && !options.measures.includes('saving') ? [...options.measures, 'saving' as const] : options.measures
+  const plan = compilePlan(scenario, structure.value, { measures, ...(options.alternatives && { alternatives: options.alternatives }) })
+  if (!plan.ok) return plan
+  const warnings = [...structure.warnings, ...plan.warnings, ...cashableWarning(scenario)]
+  return { ok: true, value: { scenario, options, plan: plan.value, warnings }, warnings }
+}
+
+const cashableWarning = (scenario: Scenario): readonly Problem[] => {
+  const edges = scenario.edges.flatMap((e) => ('weight' in e && e.cashable === undefined ? [e.id] : []))
+  return edges.length > 0 ? [warning('cashable-default', { edges })] : []
+}
+
+export type SimulateOptions = { readonly signal?: AbortSignal; readonly onProgress?: (done: number, of: number) => void }
+export type Simulated = { readonly result: Result; readonly finished: boolean }
+
+/**
+ * The run: plan → draws → columns → result. The same bits for the same scenario, seed and runs on
+ * every host. An abort gives the result of the runs that were finished, with a warning.
+ */
+export const simulate = async (
+  compiled: Compiled,
+  host: Host,
+  { signal, onProgress }: SimulateOptions = {},
+): Promise<Outcome<Simulated>> => {
+  const { scenario, options, plan } = compiled
+  let runs = options.runs
+  for (;;) {
+    const gathered = await gather(plan, host, { runs, seed: options.seed, ...(signal && { signal }), ...(onProgress && { onProgress }) })
+    if (gathered.kind === 'fault') return { ok: false, problems: [faultProblem(plan, options.seed, gathered)] }
+    const more = signal?.aborted ? undefined : moreRuns(compiled, gathered)
+    if (more === undefined) return finish(compiled, gathered, scenario, runs)
+    runs = more
+  }
+}
+
+const finish = (compiled: Compiled, gathered: Gathered, scenario: Scenario, asked: number): Outcome<Simulated> => {
+  const { options, plan } = compiled
+  const of = gathered.runs
+  const problems: Problem[] = []
+  const found: Problem[] = []
+  for (const tally of plan.tallies) {
+    const runs = Math.round(gathered.share(tally.node) * of)
+    if (runs === 0) continue
+    if (tally.kind === 'spectral-radius') problems.push(error('spectral-radius', { owners: tally.owners, runs, of }))
+    else
+      found.push(
+        warning('reduction-above-one', { edges: [tally.edge], quantity: tally.quantity, alternative: tally.alternative, runs, of }),
+      )
+  }
+  if (problems.length > 0) return { ok: false, problems }
+  const finished = of >= asked
+  if (!finished) found.push(warning('interrupted', { runs: of, of: asked }))
+  const warnings = [...compiled.warnings, ...found]
+  const wanted = scenario.alternatives
+    .map((a) => a.id)
+    .filter((id) => options.alternatives === undefined || options.alternatives.includes(id))
+  const result: Result = {
+    format: 'hangrannan-result/1',
+    scenario: { title: scenario.title, sha256: sha256(canonicalize(scenario.document) ?? '') },
+    settings: {
+      version,
+      runs: of,
+      seed: /^(0|[1-9]\d{0,14})$/.test(options.seed) ? Number(options.seed) : options.seed,
+      sampling: options.sampling,
+      from: scenario.from,
+      years: scenario.years,
+      discountRate: scenario.discountRate,
+      ...(scenario.priceYear !== undefined && { priceYear: scenario.priceYear }),
+      currency: scenario.currency,
+      reference: scenario.reference,
+    },
+    alternatives: assemble(scenario, plan, columnsOf(plan, gathered), new Set(options.measures), wanted),
+    warnings: warnings.map((problem) => ({ code: problem.code, message: problemText(problem, scenario.language).message })),
+  }
+  return { ok: true, value: { result, finished }, warnings }
+}
+
+/** The most runs that `--precision` goes to. */
+const MOST_RUNS = 10_000_000
+
+/**
+ * How many runs the promised precision needs, or undefined when it is kept: from the standard errors
+ * so far, a tenth more than they ask for, at least twice as many.
+ */
+const moreRuns = ({ options, plan }: Compiled, gathered: Gathered): number | undefined => {
+  const { precision } = options
+  if (precision === undefined || gathered.runs >= MOST_RUNS) return undefined
+  const ratios = plan.outputs
+    .filter(({ key }) => key.endsWith('|group|total|saving|pv'))
+    .map(({ node }) => {
+      const { mean, sd, mcse } = gathered.summary(node)
+      return mcse ? mcse / (precision * Math.max(Math.abs(mean), sd ?? 0)) : 0
+    })
+  const worst = Math.max(0, ...ratios)
+  if (worst < 1) return undefined
+  return Math.min(MOST_RUNS, Math.max(2 * gathered.runs, Math.ceil((gathered.runs * worst * worst * 1.1) / 1000) * 1000))
+}
+
+const faultProblem = (plan: Plan, seed: string, { guard, run, value }: GatherFault): Problem => {
+  const broken = plan.guards[guard]
+  return brokenGuard(broken, value, run, inputsOfRun(plan, seed, run, broken.alternative, broken.year))
+}

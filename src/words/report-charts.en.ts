@@ -1,0 +1,25 @@
+import { years } from './numbers.ts'
+import type { ChartTexts } from './report.ts'
+
+export const chartsEn: ChartTexts = {
+  above: ['▲ higher', 'cost'],
+  below: ['▼ lower', 'cost'],
+  asToday: 'as today',
+  change: {
+    saves: (amount) => `${amount} lower cost`,
+    pays: (amount) => `${amount} higher cost`,
+    same: () => 'no difference on average',
+  },
+  ownAccount: (owner) => `${owner}, own part`,
+  ofWhichCash: (amount) => `of which ${amount} cash`,
+  cashHigher: (amount) => `${amount} higher cost in cash`,
+  perYear: (amount) => `${amount} a year`,
+  sameYear: 'same year',
+  afterYears: (n) => `after ${years(n, 'en')}`,
+  withinYears: (from, to) => (from === 0 ? `within ${years(to, 'en')}` : `after ${from}–${years(to, 'en')}`),
+  throughFormula: 'by formula',
+  left: '◀ higher cost',
+  right: 'lower cost ▶',
+  changedInputs: 'Changed assumptions',
+  other: 'Others',
+}

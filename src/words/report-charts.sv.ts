@@ -1,0 +1,25 @@
+import { years } from './numbers.ts'
+import type { ChartTexts } from './report.ts'
+
+export const chartsSv: ChartTexts = {
+  above: ['▲ högre', 'kostnad'],
+  below: ['▼ lägre', 'kostnad'],
+  asToday: 'som i dag',
+  change: {
+    saves: (amount) => `${amount} lägre kostnad`,
+    pays: (amount) => `${amount} högre kostnad`,
+    same: () => 'ingen skillnad i medeltal',
+  },
+  ownAccount: (owner) => `${owner}, egen del`,
+  ofWhichCash: (amount) => `varav ${amount} i kassan`,
+  cashHigher: (amount) => `i kassan ${amount} högre kostnad`,
+  perYear: (amount) => `${amount} om året`,
+  sameYear: 'samma år',
+  afterYears: (n) => `efter ${years(n, 'sv')}`,
+  withinYears: (from, to) => (from === 0 ? `inom ${years(to, 'sv')}` : `efter ${from}–${years(to, 'sv')}`),
+  throughFormula: 'genom formel',
+  left: '◀ högre kostnad',
+  right: 'lägre kostnad ▶',
+  changedInputs: 'Ändrade antaganden',
+  other: 'Övriga',
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { columnUnit, inFutures, interval, listText, money, moneyCell, moneyInterval, numberText, ofHundred, percent, wholeNumber, years } from '../../src/words/index.ts'
+
+/** The tests are read by people: a plain space stands for the non-breaking one. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+
+describe('money', () => {
+  it.each([
+    [5e6, '5 Mkr', '5 Mkr'],
+    [4.2e6, '4,2 Mkr', '4.2 Mkr'],
+    [310e3, '310 tkr', '310 tkr'],
+    [12.5e9, '12,5 mdkr', '12.5 mdkr'],
+    [-1.3e6, '−1,3 Mkr', '−1.3 Mkr'],
+    [0, '0 kr', '0 kr'],
+    [-0, '0 kr', '0 kr'],
+    [850, '850 kr', '850 kr'],
+    [999_900, '1 Mkr', '1 Mkr'],
+    [-999_900, '−1 Mkr', '−1 Mkr'],
+    [999_400, '999 tkr', '999 tkr'],
+    [1_234_567, '1,23 Mkr', '1.23 Mkr'],
+    [123_456_789, '123 Mkr', '123 Mkr'],
+    [7.5e15, '7 500 000 mdkr', '7,500,000 mdkr'],
+    [Number.NaN, '–', '–'],
+  ])('%d kr is %s', (kr, sv, en) => {
+    expect(plain(money(kr, 'sv'))).toBe(sv)
+    expect(plain(money(kr, 'en'))).toBe(en)
+  })
+
+  it('joins number and unit with a non-breaking space and has a true minus', () => {
+    expect(money(-1.3e6, 'sv')).toBe('\u22121,3\u00a0Mkr')
+  })
+
+  it.each([
+    [4_234_567, 20_000, '4,23 Mkr'],
+    [4_234_567, 50_000, '4,2 Mkr'],
+    [4_234_567, 500_000, '4 Mkr'],
+    [4_234_567, 0, '4,23 Mkr'],
+    [4_234_567, null, '4,23 Mkr'],
+    [234_567, 150_000, '200 tkr'],
+    [34_567, 150_000, '0 kr'],
+    [96_000, 50_000, '100 tkr'],
+  ])('prints no more digits of %d than an error of %d carries: %s', (kr, mcse, text) => {
+    expect(plain(money(kr, 'sv', { mcse }))).toBe(text)
+  })
+
+  it('is written out in full in a foreign currency', () => {
+    expect(plain(money(4_234_567, 'sv', { currency: 'EUR' }))).toBe('4 230 000 EUR')
+    expect(plain(money(-4_234_567, 'en', { currency: 'EUR' }))).toBe('−4,230,000 EUR')
+  })
+
+  it('gives both ends of an interval the unit of the larger', () => {
+    expect(plain(moneyInterval(400e3, 2.9e6, 'sv'))).toBe('0,4 till 2,9 Mkr')
+    expect(plain(moneyInterval(-2.1e9, 40e6, 'en'))).toBe('−2.1 to 0.04 mdkr')
+  })
+
+  it('shares one unit in a column, small enough for its smallest amount', () => {
+    expect(columnUnit([{ value: 4.2e6 }, { value: -310e3 }]).label).toBe('Mkr')
+    expect(columnUnit([{ value: 4.2e6 }, { value: 310 }]).label).toBe('tkr')
+    expect(columnUnit([]).label).toBe('tkr')
+    expect(columnUnit([{ value: 4.2e6 }], 'EUR').label).toBe('EUR')
+    expect(plain(moneyCell({ value: -310e3 }, columnUnit([{ value: 4.2e6 }]), 'sv'))).toBe('−0,31')
+  })
+
+  it('never shows more than three significant figures, and stays within half a unit of the last', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 1e12, noNaN: true }), (kr) => {
+        const text = money(kr, 'en')
+        const [number = '', unit = ''] = text.split('\u00a0')
+        const digits = number.replaceAll(',', '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '')
+        expect(digits.length).toBeLessThanOrEqual(3)
+        const factor = { kr: 1, tkr: 1e3, Mkr: 1e6, mdkr: 1e9 }[unit]
+        expect(factor).toBeDefined()
+        expect(Math.abs(Number(number.replaceAll(',', '')) * (factor ?? 0) - kr)).toBeLessThanOrEqual(0.005 * kr * (1 + 1e-9))
+      }),
+      { seed: 1, numRuns: 500 },
+    )
+  })
+})
+
+describe('counts of futures', () => {
+  it.each([
+    [0.83, '83 av 100', '83 of 100'],
+    [0.004, 'färre än 1 av 100', 'fewer than 1 of 100'],
+    [0.005, '1 av 100', '1 of 100'],
+    [0.996, 'fler än 99 av 100', 'more than 99 of 100'],
+    [0.994, '99 av 100', '99 of 100'],
+    [1, 'alla 100', 'all 100'],
+    [0, 'ingen av 100', 'none of 100'],
+    [Number.NaN, '–', '–'],
+    [undefined, '–', '–'],
+  ])('%d is %s', (probability, sv, en) => {
+    expect(ofHundred(probability, 'sv')).toBe(sv)
+    expect(ofHundred(probability, 'en')).toBe(en)
+  })
+
+  it('make a phrase', () => {
+    expect(inFutures(0.83, 'sv')).toBe('i 83 av 100 framtider')
+    expect(inFutures(0.83, 'en')).toBe('in 83 of 100 futures')
+    expect(inFutures(1, 'sv')).toBe('i alla 100 framtider')
+  })
+
+  it('say all or none only of what is certain', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true }), (p) => {
+        expect(ofHundred(p, 'sv')).not.toMatch(/alla|ingen/)
+      }),
+      { seed: 2 },
+    )
+  })
+})
+
+describe('numbers', () => {
+  it('are grouped and marked as the language does', () => {
+    expect(plain(wholeNumber(1_234_567, 'sv'))).toBe('1 234 567')
+    expect(wholeNumber(-1_234_567, 'en')).toBe('−1,234,567')
+    expect(numberText(0.012345, 'sv')).toBe('0,0123')
+    expect(plain(numberText(12_345, 'sv'))).toBe('12 300')
+    expect(numberText(1e-9, 'en')).toBe('0.000000001')
+  })
+
+  it('take an error into account', () => {
+    expect(plain(numberText(-1234.5, 'sv', { mcse: 8 }))).toBe('−1 230')
+    expect(plain(numberText(-1234.5, 'sv', { mcse: 300 }))).toBe('−1 000')
+    expect(numberText(3, 'sv', { mcse: 8 })).toBe('0')
+  })
+
+  it('become percentages and years', () => {
+    expect(percent(0.035, 'sv')).toBe('3,5\u00a0%')
+    expect(percent(0.035, 'en')).toBe('3.5%')
+    expect(percent(0.07, 'sv')).toBe('7\u00a0%')
+    expect([years(1, 'sv'), years(1, 'en'), years(2.5, 'en')].map(plain)).toEqual(['1 år', '1 year', '2.5 years'])
+  })
+
+  it('stand in lists and intervals', () => {
+    expect(['a'].map((item) => listText([item], 'sv'))).toEqual(['a'])
+    expect(listText([], 'sv')).toBe('')
+    expect(listText(['a', 'b'], 'sv')).toBe('a och b')
+    expect(listText(['a', 'b', 'c'], 'sv')).toBe('a, b och c')
+    expect(listText(['a', 'b', 'c'], 'en')).toBe('a, b, and c')
+    expect(listText(['a', 'b'], 'en', 'or')).toBe('a or b')
+    expect(interval('0,4', '2,9', 'sv')).toBe('0,4 till 2,9')
+  })
+})
