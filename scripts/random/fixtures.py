@@ -18,6 +18,7 @@ mp.dps = 60
 US = [1e-16, 1e-12, 1e-8, 1e-5, 1e-3, 0.01, 0.05, 0.1, 0.25, 0.4, 0.499, 0.5, 0.501, 0.6, 0.75, 0.9, 0.95, 0.99,
       0.999, 1 - 1e-5, 1 - 1e-8, 1 - 1e-12, 1 - 2.0 ** -53]
 FAR = [1e-300, 1e-100, 1e-40]
+FEW = [1e-16, 1e-5, 0.05, 0.5, 0.9, 1 - 1e-8, 1 - 2.0 ** -53]
 
 
 def series(first, ratio):
@@ -51,7 +52,7 @@ def beta_tails(a, b, x):
     a, b, x = mpf(a), mpf(b), mpf(x)
     if x <= 0 or x >= 1:
         return (mpf(0), mpf(1)) if x <= 0 else (mpf(1), mpf(0))
-    if x * (a + b) < a:
+    if x < 0.5:  # the shorter series; 60 digits bear that the other tail is its complement
         lower = beta_lower(a, b, x)
         return lower, 1 - lower
     upper = beta_lower(b, a, 1 - x)
@@ -194,7 +195,7 @@ def count_quantile(d, u, low, high):
 
 
 def quantile(d, u, low, high):
-    """Illinois' rule between two points, in mpmath; ends when the bracket is below 10^-25 of the point."""
+    """Illinois' rule between two points, in mpmath; ends when the bracket is below 10^-22 of the point."""
     def miss(x):
         lower, upper = tails(d, x)
         tail, target, sign = (lower, mpf(u), 1) if u < 0.5 else (upper, 1 - mpf(u), -1)
@@ -214,7 +215,7 @@ def quantile(d, u, low, high):
             b, fb = x, f
             fa = fa / 2 if side == 1 else fa
             side = 1
-        if abs(b - a) <= mpf(10) ** -25 * abs(b) or f == 0:
+        if abs(b - a) <= mpf(10) ** -22 * abs(b) or f == 0:
             return float(x)
     raise ArithmeticError((d, u))
 
@@ -245,6 +246,11 @@ def lognormal(mu, sigma):
     return {'kind': 'lognormal', 'mu': mu, 'sigma': sigma}
 
 
+def heavy(d):
+    """Whose series are long."""
+    return d.get('shape', 0) > 500 or d.get('alpha', 0) + d.get('beta', 0) > 1000
+
+
 def span(d):
     """Points that surely lie around every quantile asked for."""
     kind = d['kind']
@@ -252,10 +258,15 @@ def span(d):
         return d['mean'] - 40 * d['sd'], d['mean'] + 40 * d['sd']
     if kind == 'lognormal':
         return exp(mpf(d['mu']) - 40 * d['sigma']), exp(mpf(d['mu']) + 40 * d['sigma'])
+    if kind == 'beta' and heavy(d):
+        n = mpf(d['alpha']) + d['beta']
+        middle, sd = d['alpha'] / n, sqrt(mpf(d['alpha']) * d['beta'] / n) / n
+        return max(middle - 10 * sd, mpf(10) ** -9), middle + 30 * sd
     if kind in ('uniform', 'triangular', 'beta'):
         return d['min'], d['max']
     if kind == 'gamma':
-        return 0, d['scale'] * (d['shape'] + 40 * sqrt(d['shape']) + 800)
+        a, far = mpf(d['shape']), 10 if d['shape'] > 500 else 40
+        return d['scale'] * max(0, a - 10 * sqrt(a) if a > 500 else 0), d['scale'] * (a + far * sqrt(a) + (0 if a > 500 else 800))
     if kind == 'exponential':
         return 0, 800 * d['mean']
     if kind == 'weibull':
@@ -310,7 +321,7 @@ def main():
     for d in CONTINUOUS:
         far = FAR if d['kind'] in ('normal', 'lognormal', 'gamma', 'beta', 'weibull', 'exponential') and d.get('shape', 1) > 0.1 and d.get('alpha', 1) > 0.4 else []
         small = d.get('shape', 1) < 0.1 or d.get('alpha', 1) < 0.1
-        us = [u for u in far + US if not (small and u < 0.05)]
+        us = FEW if heavy(d) else [u for u in far + US if not (small and u < 0.05)]
         low, high = span(d)
         rows = []
         for u in us:
@@ -324,8 +335,10 @@ def main():
             b = mpf(high)
             rows.append([u, quantile(d, u, a, b)])
         cases.append({'distribution': d, 'rows': rows})
+        print(d, flush=True)
     for d, us in COUNTS:
         low, high = count_span(d)
+        print(d, flush=True)
         cases.append({'distribution': d, 'rows': [[u, count_quantile(d, u, low, high)] for u in us]})
     here = os.path.dirname(os.path.abspath(__file__))
     text = json.dumps({'madeBy': 'scripts/random/fixtures.py', 'digits': mp.dps, 'cases': cases}, indent=1)

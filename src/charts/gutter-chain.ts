@@ -5,7 +5,7 @@ import type { Box, GutterInput, Link, Point } from './gutter-types.ts'
 import { isWeak } from './refs.ts'
 import { px } from './scale.ts'
 import { lagShort, perYear, spendRange } from './say.ts'
-import { fit, wrap } from './text.ts'
+import { fit, textWidth, wrap } from './text.ts'
 
 const titleSize = 13
 const subSize = 12
@@ -17,8 +17,9 @@ export type ChainDrawing = { readonly boxes: readonly Box[]; readonly links: rea
 
 const subOf = (node: ChainNode, input: GutterInput, alternative: AlternativeResult): string => {
   if (node.kind === 'intervention') {
-    const spends = (alternative.interventions?.[node.id]?.byYear ?? []).map((year) => year.spend)
-    return spendRange(spends, input.result.settings.currency, input.lang)
+    const yearly = (of: AlternativeResult | undefined): readonly number[] => (of?.interventions?.[node.id]?.byYear ?? []).map((year) => year.spend)
+    const reference = input.result.alternatives[input.result.settings.reference]
+    return spendRange(yearly(alternative), yearly(reference), input.result.settings.currency, input.lang)
   }
   const change = alternative.quantities?.[node.id]?.change
   return change === undefined ? '' : perYear(change, input.result.settings.years, input.lang)
@@ -102,7 +103,10 @@ const overTop = (from: Box, to: Box, y: number, lane: number, first: { readonly 
 
 /** Boxes in columns from left to right, one column a layer. */
 export const chainInColumns = (chain: Chain, input: GutterInput, alternative: AlternativeResult, left: number, right: number): ChainDrawing => {
-  const gap = input.width >= 900 ? 56 : 36
+  // Room between the columns for the words on the links, where they have any.
+  const words = chain.links.map((link) => lagShort(link.lag, input.lang)).filter((text) => text !== '')
+  const narrowest = input.width >= 900 ? 56 : 36
+  const gap = input.width >= 900 ? Math.min(120, Math.max(narrowest, ...words.map((text) => textWidth(text, 12) + 12))) : narrowest
   const layers = Math.max(1, chain.layers)
   const width = Math.min(212, (right - left - gap * (layers - 1)) / layers)
   const step = layers === 1 ? 0 : Math.min((right - left - width) / (layers - 1), width * 1.75)
@@ -147,7 +151,7 @@ export const chainInColumns = (chain: Chain, input: GutterInput, alternative: Al
     const path = y1 === y2 ? `M${px(x1)},${y1}H${px(x2)}` : `M${px(x1)},${y1}C${mid},${y1} ${mid},${y2} ${px(x2)},${y2}`
     const text = lagShort(link.lag, input.lang)
     const room = x2 - x1
-    const label = text === '' || room < 30 ? undefined : { x: mid, y: px((y1 + y2) / 2 - 6), text: fit(text, room, 11) }
+    const label = text === '' || room < textWidth(text, 12) ? undefined : { x: mid, y: px((y1 + y2) / 2 - 6), text }
     return [{ ...common, path, tip: { x: px(x2 + 2), y: y2, down: false }, label }]
   })
   return { boxes, links, bottom: top + tallest }

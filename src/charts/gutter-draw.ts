@@ -44,7 +44,7 @@ const drawThread = (parent: Mark, thread: Thread): void => {
     add(group, 'path', { class: weakClass(`hr-line hr-fall-${fall.side}`, fall.weak), d: fall.path })
   }
   add(group, 'path', { class: 'hr-halo', d: thread.trunk })
-  add(group, 'path', { class: 'hr-line', d: thread.trunk })
+  add(group, 'path', { class: thread.side === undefined ? 'hr-line' : `hr-line hr-fall-${thread.side}`, d: thread.trunk })
   for (const fall of thread.falls) add(group, 'circle', { class: `hr-joint hr-fall-${fall.side}`, cx: fall.joint.x, cy: fall.joint.y, r: 2.6 })
 }
 
@@ -99,7 +99,7 @@ const drawRow = (parent: Mark, layout: GutterLayout, row: GutterRow): void => {
   const axis = add(parent, 'g', { class: 'hr-axis' })
   for (const tick of row.ticks) {
     add(axis, 'path', { class: 'hr-grid', d: `M${layout.plotLeft - 6},${tick.y}H${right}` })
-    const clear = [row.zero, row.plotTop + 12, row.plotBottom - 14].every((y) => Math.abs(tick.y - y) > 24)
+    const clear = Math.abs(tick.y - row.zero) > 18 && tick.y - row.plotTop > 40 && row.plotBottom - tick.y > 40
     if (clear) say(axis, tick.text, layout.plotLeft - 10, px(tick.y + 4), { 'text-anchor': 'end', class: 'hr-tick' })
   }
   const ends = [

@@ -26,19 +26,19 @@ export const measuresFor = (width: number): Measures =>
     ? { left: 96, right: 8, pipe: 56, plot: 280, slotMin: 100, slotMax: 210, name: 14, note: 12.5 }
     : width >= 560
       ? { left: 72, right: 4, pipe: 44, plot: 230, slotMin: 96, slotMax: 180, name: 13, note: 12 }
-      : { left: 58, right: 2, pipe: 34, plot: 170, slotMin: 116, slotMax: 160, name: 12.5, note: 11.5 }
+      : { left: 68, right: 2, pipe: 34, plot: 170, slotMin: 112, slotMax: 160, name: 12.5, note: 11.5 }
 
 /** What all pipes of one picture must have room for. */
 export const pipesDomain = (groups: readonly PipeGroup[]): Domain =>
   domainOf(groups.flatMap((group) => group.pipes.flatMap((pipe) => [pipe.mean, pipe.cash, ...extent(pipe.saving)])))
 
-/** Deals groups into rows of at most `most` pipes; a group is broken only when it alone is longer than a row. */
+/** Deals groups into rows of at most `most` pipes; a group is broken only when it alone is longer than a row, and says its sum once. */
 export const dealRows = (groups: readonly PipeGroup[], most: number): readonly (readonly PipeGroup[])[] => {
   const rows: PipeGroup[][] = []
   const room = (): number => most - (rows.at(-1)?.reduce((sum, group) => sum + group.pipes.length, 0) ?? most)
   for (const group of groups) {
     if (group.pipes.length <= room()) rows.at(-1)?.push(group)
-    else for (let i = 0; i < group.pipes.length; i += most) rows.push([{ ...group, pipes: group.pipes.slice(i, i + most) }])
+    else for (let i = 0; i < group.pipes.length; i += most) rows.push([{ root: group.root, account: i === 0 ? group.account : undefined, pipes: group.pipes.slice(i, i + most) }])
   }
   return rows
 }
@@ -92,7 +92,7 @@ const pipeLabel = (pipe: Pipe, x: number, top: number, width: number, size: Meas
 const groupLabel = (group: PipeGroup, x: number, top: number, width: number, size: Measures, input: GutterInput): readonly LabelLine[] => {
   const texts = chartTexts[input.lang]
   const saving = group.account?.saving
-  const single = group.pipes.length === 1 && group.pipes[0]?.owner === group.root
+  const single = group.pipes.every((pipe) => pipe.owner === group.root)
   if (single) return lines([{ text: labels(input.lang).kinds[group.root.kind], role: 'note', size: size.note, most: 1 }], x, top, width)
   const tone = toneOf(saving?.mean ?? 0)
   const sum = saving === undefined ? '' : texts.change[tone](money(Math.abs(saving.mean), input.lang, { mcse: saving.mcse, currency: input.result.settings.currency }))

@@ -115,6 +115,7 @@ export const drawThreads = (input: GutterInput, boxes: readonly Box[], pipes: re
       id: bundle.id,
       kind: bundle.kind,
       trunk: `${lead}${bus}`,
+      side: commonSide(bundle.to.map(({ owner }) => sideOf(bundle.kind, at.get(owner)))),
       falls: bundle.to.map(({ owner, weak }) => {
         const x = fallX(owner, bundle.id)
         return { owner, weak, side: sideOf(bundle.kind, at.get(owner)), joint: { x, y: laneY(lane, x) }, path: `M${x},${laneY(lane, x)}V${down(x)}` }
@@ -128,6 +129,9 @@ const sideOf = (kind: Thread['kind'], box: PipeBox | undefined): Side => {
   const { mean, paid } = box?.pipe ?? { mean: 0, paid: 0 }
   return (kind === 'gain' ? mean + paid : kind === 'spill' ? mean : -paid) >= 0 ? 'saves' : 'pays'
 }
+
+/** What all falls of a line have in common, if anything. */
+const commonSide = (sides: readonly Side[]): Side | undefined => (sides.every((side) => side === sides[0]) ? sides[0] : undefined)
 
 /** Where lines end and the pour begins. */
 export const pourTop = (gutter: Gutter, x: number): number => px(gutter.y + gutter.height + 12 + ((x - gutter.left) / Math.max(1, gutter.right - gutter.left)) * gutter.drop)

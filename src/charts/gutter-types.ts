@@ -46,6 +46,8 @@ export type Thread = {
   readonly id: string
   readonly kind: 'gain' | 'pay' | 'transfer' | 'spill'
   readonly trunk: string
+  /** The trunk's colour; none where it may lead to both. */
+  readonly side: Side | undefined
   readonly falls: readonly { readonly owner: string; readonly path: string; readonly joint: Point; readonly weak: boolean; readonly side: Side }[]
 }
 /** Whether the money makes an owner's cost lower or higher. */

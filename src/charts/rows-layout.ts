@@ -5,7 +5,7 @@ import { type PackedDot, heapDots, quantileDots } from './dots.ts'
 import type { Chance } from './pipes.ts'
 import { type Domain, domainOf, extent, linear, px, ticksOf } from './scale.ts'
 import { axisMoney } from './say.ts'
-import { fit, wrap } from './text.ts'
+import { fit, textWidth, wrap } from './text.ts'
 
 /** A heading, or one distribution of savings with its words. */
 export type RowInput =
@@ -79,6 +79,21 @@ const markOf = (row: Extract<RowInput, { kind: 'row' }>, x: (value: number) => n
 
 const heightOf = (mark: RowMark, least: number): number => (mark.kind === 'dots' ? Math.max(least, (1 + Math.max(...mark.dots.map((dot) => dot.column))) * (mark.radius * 2 + dotGap) + 18) : least)
 
+/** Round values as many as their words leave room for. */
+const sparseTicks = (domain: Domain, x: (value: number) => number, { lang, currency }: RowsInput): RowsLayout['ticks'] => {
+  for (const about of [6, 4, 3, 2]) {
+    const values = ticksOf(domain, about)
+    const largest = Math.max(...values.map(Math.abs))
+    const ticks = values.map((value) => ({ x: x(value), text: value === 0 ? '0' : axisMoney(value, largest, currency, lang) }))
+    const clear = ticks.every((tick, i) => {
+      const before = ticks[i - 1]
+      return before === undefined || tick.x - before.x > (textWidth(tick.text, 11.5) + textWidth(before.text, 11.5)) / 2 + 6
+    })
+    if (clear) return ticks
+  }
+  return [{ x: x(0), text: '0' }]
+}
+
 /**
  * Distributions under each other on one scale, savings to the right of zero, added costs to the left.
  * Wide: words left and right of the drawing; below 560 px: words above it.
@@ -145,8 +160,7 @@ export const rowsLayout = (input: RowsInput): RowsLayout => {
     rules.push(px(y))
   }
   const domain = rowsDomain(input.rows)
-  const ticks = ticksOf(domain, narrow ? 3 : 6)
-  const largest = Math.max(...ticks.map(Math.abs))
+  const ticks = sparseTicks(domain, x, input)
   const ends = chartTexts[input.lang]
   return {
     width: input.width,
@@ -156,7 +170,7 @@ export const rowsLayout = (input: RowsInput): RowsLayout => {
     rules,
     zero: x(0),
     plot: { ...plot, top, bottom: px(y) },
-    ticks: ticks.map((tick) => ({ x: x(tick), text: tick === 0 ? '0' : axisMoney(tick, largest, input.currency, input.lang) })),
+    ticks,
     ends: { left: ends.left, right: ends.right, zero: ends.asToday },
   }
 }

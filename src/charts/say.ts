@@ -21,8 +21,18 @@ export const lagSpan = (lags: readonly (readonly number[])[], lang: Language): s
   return from === to ? texts.afterYears(from) : texts.withinYears(from, to)
 }
 
+/** How many years an effect acts at full strength, where that is more than one (`lasts`); else undefined. */
+export const fullYears = (lag: readonly number[]): number | undefined => {
+  const acting = lag.filter((share) => share !== 0)
+  return acting.length > 1 && acting.every((share) => share === 1) ? acting.length : undefined
+}
+
 /** As `lagSpan`, but silent about what comes the same year. */
-export const lagShort = (lag: readonly number[], lang: Language): string => (lag.length <= 1 ? '' : lagSpan([lag], lang))
+export const lagShort = (lag: readonly number[], lang: Language): string => {
+  const full = fullYears(lag)
+  if (full !== undefined) return chartTexts[lang].lasts(full)
+  return lag.length <= 1 ? '' : lagSpan([lag], lang)
+}
 
 /** The yearly mean of a sum over the years, with the middle 90 of 100: "−14 om året (−24 till −5)". */
 export const perYear = (sum: Summary, years: number, lang: Language): string => {
@@ -35,17 +45,27 @@ export const perYear = (sum: Summary, years: number, lang: Language): string => 
   return sum.p5 === sum.p95 ? mean : `${mean} (${interval(text(sum.p5), text(sum.p95), lang)})`
 }
 
-/** What is spent in a year: one amount, or the least and the most. */
-export const spendRange = (spends: readonly number[], currency: string, lang: Language): string => {
+/** What is spent in a year: one amount, or the least and the most; and, where something is spent in the reference, what that changes. */
+export const spendRange = (spends: readonly number[], before: readonly number[], currency: string, lang: Language): string => {
   if (spends.length === 0) return ''
-  const low = Math.min(...spends)
-  const high = Math.max(...spends)
-  return chartTexts[lang].perYear(low === high ? money(low, lang, { currency }) : moneyInterval(low, high, lang, { currency }))
+  const range = (values: readonly number[], signed: boolean): string => {
+    const [low, high] = [Math.min(...values), Math.max(...values)]
+    const plus = signed && low > 0 ? '+' : ''
+    return `${plus}${low === high ? money(low, lang, { currency }) : moneyInterval(low, high, lang, { currency })}`
+  }
+  const texts = chartTexts[lang]
+  const spend = texts.perYear(range(spends, false))
+  return before.every((value) => value === 0) ? spend : texts.changeOf(spend, range(spends.map((value, t) => value - (before[t] ?? 0)), true))
 }
 
-/** An axis label: signed, in the unit of the largest. */
+const factors = [1e9, 1e6, 1e3, 1] as const
+
+/**
+ * An axis label: signed, in the unit of the largest: "+2 Mkr". Another currency than kr has no short
+ * units of its own and is named in the values beside the axis: "+2 milj.".
+ */
 export const axisMoney = (value: number, largest: number, currency: string, lang: Language): string => {
-  const unit = [1e9, 1e6, 1e3, 1].find((factor) => largest >= factor) ?? 1
-  const label = currency !== 'kr' ? { label: currency, factor: 1 } : { label: { 1e9: 'mdkr', 1e6: 'Mkr', 1e3: 'tkr', 1: 'kr' }[unit] ?? 'kr', factor: unit }
-  return `${value > 0 ? '+' : ''}${moneyCell({ value }, label, lang)}\u00a0${label.label}`
+  const factor = factors.find((it) => largest >= it) ?? 1
+  const label = currency === 'kr' ? { 1e9: 'mdkr', 1e6: 'Mkr', 1e3: 'tkr', 1: 'kr' }[factor] : chartTexts[lang].large[factor]
+  return `${value > 0 ? '+' : ''}${moneyCell({ value }, { label, factor }, lang)}\u00a0${label}`.trimEnd()
 }

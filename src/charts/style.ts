@@ -39,6 +39,8 @@ export const chartCss = `
 .hr-chart .hr-line.hr-fall-saves { stroke: var(--saves-fill); }
 .hr-chart .hr-line.hr-fall-pays { stroke: var(--pays-fill); }
 .hr-chart .hr-joint { fill: var(--edge); }
+.hr-chart .hr-joint.hr-fall-saves { fill: var(--saves-fill); }
+.hr-chart .hr-joint.hr-fall-pays { fill: var(--pays-fill); }
 .hr-chart .hr-pour-saves { fill: var(--saves-pale); }
 .hr-chart .hr-pour-pays { fill: var(--pays-pale); }
 .hr-chart .hr-pour .hr-arrow { fill: none; stroke: var(--paper); stroke-width: 2; }

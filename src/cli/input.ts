@@ -37,7 +37,7 @@ const decodes = (bytes: Uint8Array, stream: boolean): string | undefined => {
   }
 }
 
-/** The first byte that cannot be part of UTF-8: the longest readable beginning ends before it. */
+/** The first byte that is not UTF-8, or begins a character that is never finished: the longest readable beginning ends before it. */
 const firstBadByte = (bytes: Uint8Array): number => {
   let [low, high] = [0, bytes.length]
   while (low < high) {
@@ -45,6 +45,8 @@ const firstBadByte = (bytes: Uint8Array): number => {
     if (decodes(bytes.subarray(0, middle), true) === undefined) high = middle - 1
     else low = middle
   }
+  // A character takes four bytes at most, so its beginning is at most three back.
+  while (low > 0 && decodes(bytes.subarray(0, low), false) === undefined) low--
   return low
 }
 

@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein'
 import { type Measure, measures } from '../engine/result.ts'
+import { nearest } from '../formula/near.ts'
 import type { OptionValue } from '../problems/command.ts'
 import { error, type Problem } from '../problems/problem.ts'
 
@@ -12,11 +12,10 @@ const bad = (option: string, value: string, expected: OptionValue): Parsed<never
   problem: error('option-value', { option, value, expected }),
 })
 
-/** The known word that was surely meant: at most a third of its letters (and one at least) are wrong. */
-export const nearest = (word: string, known: readonly string[]): string | undefined => {
-  if (known.length === 0 || word.length > 60) return undefined
-  const near = closest(word.toLowerCase(), [...known])
-  return distance(word.toLowerCase(), near.toLowerCase()) <= Math.max(1, Math.floor(near.length / 3)) ? near : undefined
+/** The fact `near`: the known word that was surely meant, where there is one. */
+export const nearFact = (word: string, known: readonly string[]): { readonly near?: string } => {
+  const near = word.length > 200 ? undefined : nearest(word, known)
+  return near === undefined ? {} : { near }
 }
 
 const wholeBetween = (option: string, text: string, high: number, expected: OptionValue): Parsed<number> => {
@@ -39,8 +38,7 @@ export const parsePrecision = (text: string): Parsed<number> => {
 export const parseChoice = <T extends string>(option: string, text: string, known: readonly T[]): Parsed<T> => {
   const found = known.find((one) => one === text)
   if (found !== undefined) return good(found)
-  const near = nearest(text, known)
-  return { ok: false, problem: error('option-choice', { option, value: text, known, ...(near === undefined ? {} : { near }) }) }
+  return { ok: false, problem: error('option-choice', { option, value: text, known, ...nearFact(text, known) }) }
 }
 
 /** Words given one by one, or with commas between them. */

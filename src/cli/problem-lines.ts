@@ -9,16 +9,22 @@ const tab = '  '
 /** A piece of the offending line as it can be shown: tabs made even, nothing that could move the cursor. */
 const shown = (text: string): string => clean(text.replaceAll('\t', tab))
 
+/** A place between characters: not within a pair of surrogates, but before it. */
+const between = (text: string, at: number): number =>
+  /^[\udc00-\udfff]/.test(text.slice(at)) && /[\ud800-\udbff]$/.test(text.slice(0, at)) ? at - 1 : at
+
 /**
  * The offending line with a run of carets under the exact span. A long line is shown through a window
  * around the span; a span that goes on past its line is marked to the line's end.
  */
 export const pointedLine = ({ lineText, column, length }: Place): readonly [line: string, carets: string] => {
-  const from = Math.min(Math.max(column - 1, 0), lineText.length)
-  const to = Math.min(from + Math.max(length, 1), Math.max(lineText.length, from))
+  const from = between(lineText, Math.min(Math.max(column - 1, 0), lineText.length))
+  const end = Math.min(from + Math.max(length, 1), lineText.length)
+  const to = between(lineText, end) < end ? end + 1 : end
   const mark = Math.min(to - from, window)
-  const lead = lineText.length <= window ? 0 : Math.max(0, Math.min(from - Math.floor((window - mark) / 2), lineText.length - window))
-  const tail = Math.min(lineText.length, lead + window)
+  const start = lineText.length <= window ? 0 : Math.max(0, Math.min(from - Math.floor((window - mark) / 2), lineText.length - window))
+  const lead = between(lineText, start)
+  const tail = between(lineText, Math.min(lineText.length, lead + window))
   const before = `${lead > 0 ? '…' : ''}${shown(lineText.slice(lead, from))}`
   const within = shown(lineText.slice(from, Math.min(to, tail)))
   const after = `${shown(lineText.slice(Math.min(to, tail), tail))}${tail < lineText.length ? '…' : ''}`

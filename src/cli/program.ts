@@ -4,7 +4,7 @@ import { error } from '../problems/problem.ts'
 import { version } from '../run/version.ts'
 import type { Language } from '../scenario/types.ts'
 import { commandTexts } from '../words/index.ts'
-import { nearest, type Parsed } from './options.ts'
+import { nearFact, type Parsed } from './options.ts'
 import type { Request } from './request.ts'
 import { type RawOptions, runRequest } from './run-request.ts'
 
@@ -21,15 +21,13 @@ const problemOf = (fault: CommanderError, program: Command, argv: readonly strin
     const option = quoted.split('=')[0] ?? quoted
     const own = program.commands.find((command) => command.name() === named)
     const known = [...(own?.options ?? []), ...program.options].flatMap(({ long }) => long ?? []).concat('--help')
-    const near = nearest(option, known)
-    return error('unknown-option', { option, ...(near === undefined ? {} : { near }) })
+    return error('unknown-option', { option, ...nearFact(option, known) })
   }
   if (fault.code === 'commander.optionMissingArgument') return error('option-without-value', { option: quoted.split(' ')[0] ?? quoted })
   if (fault.code === 'commander.missingArgument') return error('no-file', { command: named })
   if (fault.code === 'commander.excessArguments') return error('excess-argument', { command: named })
   const known = program.commands.map((command) => command.name())
-  const near = nearest(quoted, known)
-  return error('unknown-command', { command: quoted, known, ...(near === undefined ? {} : { near }) })
+  return error('unknown-command', { command: quoted, known, ...nearFact(quoted, known) })
 }
 
 /** Builds the command's grammar in a language; `ask` is called with what was asked. */

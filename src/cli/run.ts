@@ -9,7 +9,7 @@ import { type Compiled, compile } from '../run/simulate.ts'
 import type { Language, Scenario } from '../scenario/types.ts'
 import { commandTexts, problemText } from '../words/index.ts'
 import { openScenario } from './open.ts'
-import { nearest } from './options.ts'
+import { nearFact } from './options.ts'
 import { type Output, planOutputs, writeTarget } from './output.ts'
 import { problemHead } from './problem-lines.ts'
 import type { OutputKind, RunRequest } from './request.ts'
@@ -28,10 +28,7 @@ const unknownAlternatives = (scenario: Scenario, wanted: readonly string[] | und
   const known = scenario.alternatives.map(({ id }) => id)
   return (wanted ?? [])
     .filter((id) => !known.includes(id))
-    .map((alternative) => {
-      const near = nearest(alternative, known)
-      return error('unknown-alternative', { alternative, known, ...(near === undefined ? {} : { near }) })
-    })
+    .map((alternative) => error('unknown-alternative', { alternative, known, ...nearFact(alternative, known) }))
 }
 
 type Prepared =

@@ -18,7 +18,7 @@ import {
 } from './model/accounts.ts'
 import { createFlows } from './model/flows.ts'
 import { createDraw, createInputs } from './model/inputs.ts'
-import { createModel, type Model, textOf } from './model/model.ts'
+import { createModel, type Model, writtenAs } from './model/model.ts'
 import { type Evaluated, outputsOf } from './model/outputs.ts'
 import { type ByOwner, createSavings } from './model/savings.ts'
 import { createWorld, type Spends, type World } from './model/world.ts'
@@ -158,7 +158,7 @@ const createSpends = (model: Model, alternative: Alternative, inputs: (id: strin
       const low = bare.at(min, t, `interventions ${id} spend min`)
       const high = max && bare.at(max, t, `interventions ${id} spend max`)
       const spend = entry ? bare.at(entry.value, t, `alternatives ${alternative.id} spend ${id}`, { zeroBefore: true }) : low
-      withinRange(model, { intervention: id, alternative, t, spend, low, high, text: entry ? textOf(entry.value) : textOf(min) })
+      withinRange(model, { intervention: id, alternative, t, spend, low, high, written: writtenAs(entry?.value ?? min, scenario.from + t) })
       return spend
     })
   }
@@ -176,9 +176,9 @@ type Ranged = {
   readonly spend: Node
   readonly low: Node
   readonly high: Node | undefined
-  readonly text: string
+  readonly written: ReturnType<typeof writtenAs>
 }
-const withinRange = (model: Model, { intervention, alternative, t, spend, low, high, text }: Ranged): void => {
+const withinRange = (model: Model, { intervention, alternative, t, spend, low, high, written }: Ranged): void => {
   const { b } = model
   const year = model.scenario.from + t
   const nodes = [spend, low, ...(high === undefined ? [] : [high])]
@@ -188,7 +188,7 @@ const withinRange = (model: Model, { intervention, alternative, t, spend, low, h
     const place = alternative.spend.find((s) => s.intervention === intervention)?.place ?? alternative.place
     throw new ProblemError([error('spend-out-of-range', { intervention, alternative: alternative.id, year, spend: at, min, max }, place)])
   }
-  const about = { what: `alternatives ${alternative.id} spend ${intervention}`, formula: text, alternative: alternative.id, year }
+  const about = { what: `alternatives ${alternative.id} spend ${intervention}`, ...written, alternative: alternative.id, year }
   model.watch(b.sub(spend, low), { ...about, what: `${about.what} − min` }, 0)
   if (high !== undefined) model.watch(b.sub(high, spend), { ...about, what: `max − ${about.what}` }, 0)
 }

@@ -1,4 +1,5 @@
 import type { Distribution } from '../formula/types.ts'
+import type { Place } from '../problems/problem.ts'
 import type { Op } from './ops.ts'
 
 /** The number of a value in the plan: one double per run. Operands always have lower numbers. */
@@ -36,6 +37,7 @@ export type Guard = {
   readonly formula: string
   readonly alternative: string
   readonly year: number
+  readonly place?: Place
 }
 
 /** Counts of runs in which something happened that the result must mention, or that is an error. */

@@ -1,7 +1,7 @@
 import type { Distribution } from '../formula/types.ts'
 import { exp, log, log1p } from '../numeric/elementary/index.ts'
-import { lawOf, simplified } from './laws/index.ts'
 import { binomialCount, type Count, poissonCount, realCount } from './laws/counts.ts'
+import { lawOf, simplified } from './laws/index.ts'
 import type { Law } from './laws/law.ts'
 import { normalQuantile } from './normal.ts'
 import { type StepTable, stepTable } from './steps.ts'
@@ -49,7 +49,7 @@ const manyMagnitudes = 1e5
 const rare = 7.62939453125e-6
 
 /** A table for a law with a density, or with a density and atoms: where it steps or bends, pieces are left out. */
-const tableOf = (law: Law): PieceTable => {
+export const tableOf = (law: Law): PieceTable => {
   const places = [...law.breaks, ...law.atoms.flatMap((a) => (a.kind === 'values' ? a.values : countsOf(law, a.first, a.last)))]
   const least = law.inverse(0, 1)
   const crosses = least < 0 && law.inverse(1, 0) > 0
@@ -83,7 +83,12 @@ const wideLoop = (law: Law, count: Count): BlockQuantile => {
   const real = realCount(count)
   // Beyond 10^14 a double no longer tells whole numbers from their neighbours.
   if (!(count.mean < 1e14)) return plainLoop(inverse)
-  const table = pieceTable({ inverse: (p, q) => real(p, q) - origin, breaks: [[], []], tolerance: () => undecided / 10, logarithmic: false })
+  const table = pieceTable({
+    inverse: (p, q) => real(p, q) - origin,
+    breaks: [[], []],
+    tolerance: () => undecided / 10,
+    logarithmic: false,
+  })
   return (memory, from, to, length) => {
     for (let i = 0; i < length; i++) {
       const u = memory[from + i]

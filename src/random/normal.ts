@@ -5,11 +5,13 @@ import { exp, log } from '../numeric/elementary/index.ts'
 
 /** exp(x²/2) · P(Z > x) for 0 ≤ x ≤ 39: Mills' ratio over √(2π), relative error 2^−53.7 before rounding. */
 const millsRatio = (x: number): number => {
+  // biome-ignore format: Horner's scheme reads best in rows
   const n =
     0.5 +
     x * (0.7749552959330155 + x * (0.5941617437910272 + x * (0.28941347475868495 + x * (0.0977348489226695 + x *
     (0.02363300085210089 + x * (0.004091492666340086 + x * (0.0004907207066896133 + x * (3.7280345123026615e-5 + x *
     1.3867815900208499e-6))))))))
+  // biome-ignore format: Horner's scheme reads best in rows
   const d =
     1 +
     x * (2.347795152668887 + x * (2.561592991824675 + x * (1.7147463926843762 + x * (0.7822660424547919 + x *
@@ -37,10 +39,12 @@ export const normalCdf = (z: number): number => {
 /** The z of ½ + q for |q| ≤ 7/16, relative error 2^−54. */
 const centralQuantile = (q: number): number => {
   const t = 0.19140625 - q * q
+  // biome-ignore format: Horner's scheme reads best in rows
   const n =
     3.5065612442343914 +
     t * (170.0544393467212 + t * (3149.1132989555435 + t * (27998.842271076468 + t * (123558.219479288 + t *
     (252988.22167986163 + t * (197069.03997839682 + t * (31696.850971710166 - t * 1447.226653413131)))))))
+  // biome-ignore format: Horner's scheme reads best in rows
   const d =
     1 +
     t * (51.9411941574071 + t * (1047.3287825137515 + t * (10382.093971622116 + t * (52950.296963627705 + t *
@@ -51,11 +55,13 @@ const centralQuantile = (q: number): number => {
 /** The z > 0 above which the probability is p ≤ 1/16, relative error 2^−52.6. */
 const tailQuantile = (p: number): number => {
   const r = Math.sqrt(-2 * log(p)) - 2.25
+  // biome-ignore format: Horner's scheme reads best in rows
   const n =
     1.408040704099098 +
     r * (3.3567232267501206 + r * (3.1254190303096343 + r * (1.5266594906690494 + r * (0.43531629878590095 + r *
     (0.07521025215023296 + r * (0.007811530155367154 + r * (0.0004636282739027562 + r * (1.4238740444254968e-5 + r *
     (1.905843009370435e-7 + r * 7.733221110756795e-10)))))))))
+  // biome-ignore format: Horner's scheme reads best in rows
   const d =
     1 +
     r * (1.5252292026635286 + r * (0.954162943081673 + r * (0.3180808636608686 + r * (0.061311955790220696 + r *

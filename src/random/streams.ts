@@ -6,8 +6,8 @@ export const BLOCK = 256
 const LANES = 4
 
 /** Beyond ASCII as `\u` escapes: seedrandom looks only at the low byte of each UTF-16 unit. */
-const ascii = (text: string): string =>
-  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const ascii = (text: string): string => text.split('').map(asciiUnit).join('')
+const asciiUnit = (unit: string): string => (unit < '\x80' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /**
  * The 128-bit key of a stream, four words, from seed and name by seedrandom's ARC4. The two are written as a JSON list,

@@ -1,5 +1,5 @@
-import { cos, exp, log } from '../numeric/elementary/index.ts'
 import { highWord, powerOfTwo } from '../numeric/elementary/bits.ts'
+import { cos, exp, log } from '../numeric/elementary/index.ts'
 
 /**
  * A quantile function as polynomials over pieces of (0, 1) that grow with the distance v = min(u, 1 − u) from the nearer
@@ -31,7 +31,11 @@ export const OCTAVES = 17
 /** The exponent field of the high word of 2^−17. */
 export const FIRST_OCTAVE = 1023 - OCTAVES
 const coarsest = 2
-const finest = 7
+/** In an octave with a break, so that the piece around it is small, and where nothing coarser will do. */
+const fine = 7
+const finest = 9
+/** Where breaks are more than this, an octave is mostly breaks. */
+const manyBreaks = 16
 
 /** The Chebyshev points of a piece, and the matrix that makes coefficients of powers from the values there. */
 const points = Array.from({ length: POINTS }, (_, j) => cos((Math.PI * (j + 0.5)) / POINTS))
@@ -49,7 +53,8 @@ const powersOfChebyshev = ((): readonly (readonly number[])[] => {
 const fromValues = Array.from({ length: POINTS }, (_, power) =>
   points.map((_, j) => {
     let sum = 0
-    for (let k = power; k < POINTS; k++) sum += (powersOfChebyshev[k][power] * cos((Math.PI * k * (j + 0.5)) / POINTS) * (k === 0 ? 1 : 2)) / POINTS
+    for (let k = power; k < POINTS; k++)
+      sum += (powersOfChebyshev[k][power] * cos((Math.PI * k * (j + 0.5)) / POINTS) * (k === 0 ? 1 : 2)) / POINTS
     return sum
   }),
 )
@@ -86,10 +91,11 @@ export const pieceTable = (source: Source): PieceTable => {
       const from = powerOfTwo(k - OCTAVES)
       const breaks = source.breaks[half].filter((v) => v >= from * (1 - 1e-9) && v <= from * 2 * (1 + 1e-9))
       let best: { readonly pieces: Float64Array; readonly detail: number; readonly failed: number } | undefined
-      // A piece with a break in it fails anyway, and should be small.
-      for (let detail = breaks.length > 0 ? finest : coarsest; detail <= finest; detail++) {
+      const first = breaks.length === 0 || breaks.length > manyBreaks ? coarsest : fine
+      const last = breaks.length === 0 ? finest : first
+      for (let detail = first; detail <= last; detail++) {
         const pieces = new Float64Array(PIECE << detail)
-        const failed = cutOctave(source, pieces, from, detail, breaks, value, detail === finest ? Infinity : 0)
+        const failed = cutOctave(source, pieces, from, detail, breaks, value, detail === last ? Infinity : 0)
         best = { pieces, detail, failed }
         if (failed === 0) break
       }

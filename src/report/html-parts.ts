@@ -53,7 +53,9 @@ export const section = (c: Context, id: string, title: string, lede: Child, ...c
 export type Column = { readonly head: string; readonly kind?: 'number' | 'text' }
 export type Cell = Child | { readonly cell: Child; readonly class?: string }
 
-const isCell = (cell: Cell): cell is { readonly cell: Child; readonly class?: string } => typeof cell === 'object' && cell !== null && 'cell' in cell
+const isCell = (cell: Cell): cell is { readonly cell: Child; readonly class?: string } => typeof cell === 'object' && 'cell' in cell
+
+const isBlank = (cell: Cell): boolean => cell === '' || cell === undefined || cell === false
 
 /**
  * A table with a caption; the first cell of a row is its header. On a narrow screen each row becomes
@@ -68,20 +70,23 @@ export const table = (
     readonly class?: string
   },
 ): HTMLElement => {
+  // A column that no row says anything in is left out.
+  const kept = it.columns.map((_, i) => i).filter((i) => i === 0 || it.rows.length === 0 || it.rows.some((row) => !isBlank(row.cells[i])))
   const kind = (i: number): string => (it.columns[i]?.kind === 'number' ? 'number' : 'text')
   const body = it.rows.map((row) =>
     c.h(
       'tr',
-      { class: row.class },
-      ...row.cells.map((cell, i) => {
+      { class: row.class === '' ? undefined : row.class },
+      ...kept.map((i) => {
+        const cell = row.cells[i]
         const content = isCell(cell) ? cell.cell : cell
         const classes = [kind(i), isCell(cell) ? cell.class : undefined].filter((name) => name !== undefined).join(' ')
         if (i === 0) return c.h('th', { scope: 'row', class: classes }, content)
-        return c.h('td', { class: classes, 'data-label': it.columns[i]?.head }, content === '' ? undefined : c.h('div', {}, content))
+        return c.h('td', { class: classes, 'data-label': it.columns[i]?.head }, isBlank(content) ? undefined : c.h('div', {}, content))
       }),
     ),
   )
-  const head = c.h('tr', {}, ...it.columns.map((column, i) => c.h('th', { scope: 'col', class: kind(i) }, column.head)))
+  const head = c.h('tr', {}, ...kept.map((i) => c.h('th', { scope: 'col', class: kind(i) }, it.columns[i]?.head)))
   return c.h('table', { class: it.class }, c.h('caption', {}, it.caption), c.h('thead', {}, head), c.h('tbody', {}, ...body))
 }
 

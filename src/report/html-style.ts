@@ -57,7 +57,7 @@ details { margin: 12px 0 0; font-size: 15px; }
 summary { cursor: pointer; color: var(--saves); font-size: 14.5px; padding: 4px 0; width: fit-content; }
 table { border-collapse: collapse; width: 100%; margin: 12px 0 28px; font-size: 14.5px; line-height: 1.4; }
 caption { text-align: left; color: var(--soft); font-size: 14px; padding: 0 0 8px; }
-th, td { text-align: left; vertical-align: top; padding: 7px 20px 7px 0; border-bottom: 1px solid var(--rule); font-weight: 400; overflow-wrap: break-word; }
+th, td { text-align: left; vertical-align: top; padding: 7px 20px 7px 0; border-bottom: 1px solid var(--rule); font-weight: 400; overflow-wrap: anywhere; min-width: 68px; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { font-size: 13px; color: var(--soft); vertical-align: bottom; border-bottom: 1px solid var(--ink); }
 .number { text-align: right; white-space: nowrap; }
@@ -93,7 +93,9 @@ td[class*='gain-'] small, td[class*='loss-'] small { color: var(--ink); }
 .grade-none { color: var(--soft); }
 .grade-none::before { border-color: var(--rule); background: transparent; }
 tr.weak > th { background: repeating-linear-gradient(135deg, transparent 0 5px, var(--faint) 5px 7px); }
-.sketch svg { display: block; }
+.sketch { display: block; min-width: 116px; }
+.sketch svg { display: block; max-width: none; }
+code.short { white-space: nowrap; }
 .defaulted { font-style: normal; color: var(--pays); }
 .warnings, .plain { padding-left: 20px; }
 .warnings li, .plain li { margin: 6px 0; }

@@ -54,7 +54,7 @@ const ownerLines = (
     (children.get(parent) ?? []).flatMap((owner) => {
       const below = under(owner.id, depth + 1)
       const account = accounts[owner.id]
-      if (account === undefined || (!keep(account) && below.length === 0)) return []
+      if (account === undefined || (!keep(account) && below.length === 0)) return below
       return [{ name: `${'  '.repeat(depth)}${clean(owner.name)}`, account }, ...below]
     })
   return under(undefined, 0)
@@ -210,6 +210,8 @@ const alternativeLines = (c: Context, id: string, result: AlternativeResult, alo
   const said = wrap(clean(headlineText(headline(c.result, scenario, id, lang))), width)
   const title = [style.strong(clean(name)), ...said]
   if (isReference) return alone ? [...title, '', ...costTable(c, result)] : title
+  const touched = result.owners === undefined || Object.values(result.owners).some(isTouched)
+  if (!touched) return [...title, ...quantityLines(c, result), ...welfareLines(c, result)]
   return [...title, '', ...savingTable(c, result), ...quantityLines(c, result), ...welfareLines(c, result), '', ...asides(c, result)]
 }
 

@@ -9,7 +9,7 @@ import { checkSections, namesOf } from './names.ts'
 import { interventionsOf, quantitiesOf } from './nodes.ts'
 import { ownersOf } from './owners.ts'
 import { sectionExpected } from './schema.ts'
-import { settingsOf, yearsOf } from './settings.ts'
+import { settingsOf } from './settings.ts'
 import { transfersOf } from './transfers.ts'
 import { jsonOf, type List, type MapNode } from './tree.ts'
 import type { Scenario } from './types.ts'
@@ -18,13 +18,13 @@ import type { Reading } from './values.ts'
 /** Merged document → scenario. All that is wrong is reported; the answer only means something where no error was. */
 export const buildScenario = (report: Reporter, root: MapNode): Scenario | undefined => {
   const names = namesOf(report, root)
-  const settings = settingsOf(report, names, root)
+  const { settings, years } = settingsOf(report, names, root)
   checkSections(report, root, sectionExpected)
   checkRequired(report, names, root)
   if (!checkAmounts(report, names, root)) return undefined
   const { currency, reference } = settings
   const kronor = ['kr', 'sek'].includes(currency.trim().toLowerCase())
-  const reading: Reading = { report, names, scopes: scopesOf(names), years: yearsOf(settings), kronor }
+  const reading: Reading = { report, names, scopes: scopesOf(names), years, kronor }
   const list = (key: string): List => {
     const node = root.entries.get(key)?.node
     return node?.kind === 'list' ? node : { kind: 'list', items: [], span: root.span }

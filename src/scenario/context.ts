@@ -38,8 +38,8 @@ export const reporter = (): Reporter => {
 /** The ids of the file, by what they name, each with its entry. Ids that are not well formed are among them, so that naming one is no second problem. */
 export type Names = { readonly [S in Section]: ReadonlyMap<string, Entry> }
 
-/** The horizon, as far as it is known: where it is itself at fault, wide enough that no year is blamed for it. */
-export type Years = { readonly from: number; readonly years: number; readonly low: number; readonly high: number }
+/** The horizon and the years near it. Where the horizon is at fault it is not `known`, and holds no year. */
+export type Years = { readonly known: boolean; readonly from: number; readonly years: number; readonly low: number; readonly high: number }
 
 const sectionOf: Readonly<Record<Exclude<NameKind, 'node'>, Section>> = {
   owner: 'owners',

@@ -2,8 +2,9 @@ import { isScalar, Scalar } from 'yaml'
 import { error, type Problem } from '../problems/problem.ts'
 import { isFormatKey } from './keys.ts'
 import { placeOf, type Source } from './tree.ts'
-import type { RawPair } from './yaml.ts'
 
+/** A key and its value as YAML has them; a value is undefined where not even a `:` stands (in `{ }` only). */
+export type RawPair = { readonly key: unknown; readonly value: unknown }
 type Joined = { readonly pairs: readonly RawPair[]; readonly problems: readonly Problem[] }
 
 /**

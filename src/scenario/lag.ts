@@ -39,7 +39,7 @@ const partsOf = ({ report }: Reading, map: MapNode, where: string): readonly num
   if (parts.size < entries.length) return undefined
   const kernel = Array.from({ length: Math.max(0, ...parts.keys()) + 1 }, (_, year) => parts.get(year) ?? 0)
   const sum = kernel.reduce((a, b) => a + b, 0)
-  if (sum > 1 + tolerance) report.error('lag-sum', { where, sum }, map.span)
+  if (sum > 1 + tolerance) report.error('lag-sum', { where, sum: Number(sum.toPrecision(12)) }, map.span)
   else if (sum === 0) report.error('lag-empty', { where }, map.span)
   else return withoutTail(kernel)
   return undefined

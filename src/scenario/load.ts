@@ -49,7 +49,7 @@ const isKnownVersion = (report: Reporter, root: MapNode): boolean => {
   if (node === undefined || (node.kind === 'scalar' && (node.value === 1 || node.value === null))) return true
   report.error(
     'version-unknown',
-    { found: node.kind === 'scalar' ? String(node.value).slice(0, 40) : foundIn(node), known: [1] },
+    { found: node.kind === 'scalar' ? JSON.stringify(node.value).slice(0, 40) : foundIn(node), known: [1] },
     node.span,
   )
   return false

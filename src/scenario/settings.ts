@@ -23,7 +23,7 @@ type Settings = Omit<
 > & { readonly reference: string | undefined }
 
 /** The file's own keys, with every default filled in. Where one is at fault its default stands in, so that the rest can be checked. */
-export const settingsOf = (report: Reporter, names: Names, root: MapNode): Settings => {
+export const settingsOf = (report: Reporter, names: Names, root: MapNode): { readonly settings: Settings; readonly years: Years } => {
   const start: Span = { ...root.span, end: root.span.start }
   const checked = checkObject(report, settingsKeys, root, '', start, Object.keys(sectionExpected))
   const simple = checked?.simple ?? {}
@@ -31,7 +31,7 @@ export const settingsOf = (report: Reporter, names: Names, root: MapNode): Setti
   const priceYear = wholeOf(report, checked?.node('priceYear'), { where: '', key: 'priceYear' }, 0, 9999)
   const discountRate = numberOf(report, checked?.node('discountRate'), { where: '', key: 'discountRate' }, { low: -1, lowOpen: true })
   if (checked !== undefined) referenceOf(report, names, checked, 'vouchedBy', 'owner')
-  return {
+  const settings: Settings = {
     title: simple.title ?? '',
     ...(simple.summary === undefined ? {} : { summary: simple.summary }),
     ...(simple.note === undefined ? {} : { note: simple.note }),
@@ -47,6 +47,7 @@ export const settingsOf = (report: Reporter, names: Names, root: MapNode): Setti
     runs: wholeOf(report, checked?.node('runs'), { where: '', key: 'runs' }, 1, limits.runs) ?? 10_000,
     seed: seedOf(report, root) ?? '1',
   }
+  return { settings, years: yearsOf(horizon) }
 }
 
 type Horizon = { readonly from: number | undefined; readonly years: number | undefined }
@@ -61,10 +62,10 @@ const horizonOf = (report: Reporter, root: MapNode): Horizon => {
 }
 
 /** The years that values may speak of. Without a good horizon, all that a file can write, so that only the horizon is blamed. */
-export const yearsOf = ({ from, years }: Pick<Scenario, 'from' | 'years'>): Years =>
-  from === 0
-    ? { from, years, low: 0, high: 9999 }
-    : { from, years, low: Math.max(0, from - limits.seriesReach), high: Math.min(9999, from + limits.seriesReach) }
+const yearsOf = ({ from, years }: Horizon): Years =>
+  from === undefined || years === undefined
+    ? { known: false, from: 0, years: 0, low: 0, high: 9999 }
+    : { known: true, from, years, low: Math.max(0, from - limits.seriesReach), high: Math.min(9999, from + limits.seriesReach) }
 
 /** The reference that is given, or the only alternative there is. */
 const chosenReference = (report: Reporter, names: Names, root: MapNode): string | undefined => {

@@ -48,7 +48,7 @@ const checkSum = ({ report, years }: Reading, shares: Shares, where: string, map
     let sum = 0
     for (const share of at) sum += share(year) ?? Number.NaN
     if (!(Math.abs(sum - 1) > tolerance)) continue
-    report.error('shares-sum', { where, sum, ...(byYear ? { year } : {}) }, map.span)
+    report.error('shares-sum', { where, sum: Number(sum.toPrecision(12)), ...(byYear ? { year } : {}) }, map.span)
     return
   }
 }

@@ -59,12 +59,16 @@ export const foundIn = (node: Node): Found => {
   return typeof node.value === 'number' ? 'number' : 'boolean'
 }
 
-/** The node as plain JSON. Maps have no prototype, so that `__proto__` is a key like any other. */
+/** The node as plain JSON. `__proto__` is a key like any other, as in `JSON.parse`. */
 export const jsonOf = (node: Node): JsonValue => {
   if (node.kind === 'scalar') return node.value
   if (node.kind === 'list') return node.items.map(jsonOf)
-  const object: { [key: string]: JsonValue } = Object.create(null)
-  for (const entry of node.entries.values()) object[entry.key] = jsonOf(entry.node)
+  const object: { [key: string]: JsonValue } = {}
+  for (const { key, node: part } of node.entries.values()) {
+    const value = jsonOf(part)
+    if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
+    else object[key] = value
+  }
   return object
 }
 

@@ -62,7 +62,11 @@ export type Evidence = 'strong' | 'moderate' | 'weak' | 'assumption'
  */
 export type Timed<T> =
   | { readonly kind: 'constant'; readonly value: T }
-  | { readonly kind: 'series'; readonly points: readonly { readonly year: number; readonly value: T }[]; readonly interpolate: 'hold' | 'linear' }
+  | {
+      readonly kind: 'series'
+      readonly points: readonly { readonly year: number; readonly value: T }[]
+      readonly interpolate: 'hold' | 'linear'
+    }
 export type Value = Timed<Formula>
 
 export type OwnerKind = 'municipality' | 'region' | 'state' | 'company' | 'provider' | 'household' | 'other'
@@ -74,11 +78,12 @@ export type Owner = About & {
   readonly cost?: Value
 }
 
-export type Input = About & InputValue & {
-  readonly each: 'run' | 'year'
-  /** AR(1) coefficient on the normal scale, −1 < ρ < 1; 0 when drawn once a run. */
-  readonly autocorrelation: number
-}
+export type Input = About &
+  InputValue & {
+    readonly each: 'run' | 'year'
+    /** AR(1) coefficient on the normal scale, −1 < ρ < 1; 0 when drawn once a run. */
+    readonly autocorrelation: number
+  }
 /** All distributions of one input share its random numbers. */
 export type InputValue = { readonly value: Timed<Term> }
 
@@ -140,7 +145,11 @@ export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!='
 export type CheckSubject = 'saving' | 'savingCash' | 'cost' | 'level' | 'change' | 'probabilityOfSaving'
 export type Check = About & {
   readonly alternative: string
-  readonly of: { readonly kind: 'owner'; readonly id: string } | { readonly kind: 'publicSector' } | { readonly kind: 'total' } | { readonly kind: 'quantity'; readonly id: string }
+  readonly of:
+    | { readonly kind: 'owner'; readonly id: string }
+    | { readonly kind: 'publicSector' }
+    | { readonly kind: 'total' }
+    | { readonly kind: 'quantity'; readonly id: string }
   readonly subject: CheckSubject
   readonly statistic: Statistic
   readonly comparison: Comparison

@@ -98,7 +98,7 @@ const seriesOf = <T>(
   if (points.length < entries.length) return undefined
   points.sort((a, b) => a.year - b.year)
   const to = years.from + years.years - 1
-  if (points.every(({ year }) => year < years.from || year > to))
+  if (years.known && points.every(({ year }) => year < years.from || year > to))
     report.warning('series-outside-horizon', { ...site, from: years.from, to }, map.span)
   return { kind: 'series', points, interpolate }
 }

@@ -20,9 +20,13 @@ export const compose = (source: Source): Composed => {
   if (bytes > limits.bytes) return { problems: [error('file-too-large', { bytes, limit: limits.bytes }, placeAt(source, 0, 0))] }
   const characters = strangeCharacters(source)
   if (characters.length > 0) return { problems: characters }
-  const cut = cutTokens(source)
-  if (!cut.ok) return { problems: [cut.problem] }
-  return composeTokens(source, cut.tokens)
+  try {
+    const cut = cutTokens(source)
+    return cut.ok ? composeTokens(source, cut.tokens) : { problems: [cut.problem] }
+  } catch {
+    // The package promises not to throw. If some text makes it do so all the same, it is that text which is at fault for whoever wrote it.
+    return { problems: faultProblems(source, [{ code: 'IMPOSSIBLE', message: '', pos: [0, 1] }]) }
+  }
 }
 
 const placeAt = (source: Source, start: number, end: number) => placeOf({ source, start, end } satisfies Span)
@@ -98,7 +102,7 @@ const composeTokens = (source: Source, tokens: readonly Token[]): Composed => {
     }
     for (const document of composer.end(documents.length === 0, source.text.length)) documents.push(document)
   } catch (thrown) {
-    if (thrown !== enough) faults.push({ code: 'IMPOSSIBLE', message: '', pos: [0, 1] })
+    if (thrown !== enough) throw thrown
   }
   for (const document of documents) faults.push(...document.errors)
   const [document, second] = documents

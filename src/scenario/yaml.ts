@@ -2,14 +2,12 @@ import { isAlias, isMap, isScalar, isSeq, type YAMLMap, type Scalar as YamlScala
 import { error, type Problem } from '../problems/problem.ts'
 import type { Found } from '../problems/scenario.ts'
 import { characterName, strangeInValue } from './characters.ts'
-import { joinSplits } from './flow-splits.ts'
+import { joinSplits, type RawPair } from './flow-splits.ts'
 import { limits } from './limits.ts'
 import { type Entry, lineOf, type MapNode, type Node, normalizeId, placeOf, type Source, type Span, sourceOf } from './tree.ts'
 import { compose } from './yaml-compose.ts'
 
 export type Tree = { readonly root?: MapNode; readonly problems: readonly Problem[] }
-/** A key and its value as YAML has them; a value is undefined where not even a `:` stands (in `{ }` only). */
-export type RawPair = { readonly key: unknown; readonly value: unknown }
 
 const coreTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`))
 type Measured = { readonly node: Node; readonly size: number; readonly depth: number }

@@ -17,9 +17,12 @@ export const chartsEn: ChartTexts = {
   sameYear: 'same year',
   afterYears: (n) => `after ${years(n, 'en')}`,
   withinYears: (from, to) => (from === 0 ? `within ${years(to, 'en')}` : `after ${from}–${years(to, 'en')}`),
+  lasts: (n) => `lasts ${years(n, 'en')}`,
+  changeOf: (spend, change) => `${spend} (${change})`,
   throughFormula: 'by formula',
   left: '◀ higher cost',
   right: 'lower cost ▶',
+  large: { 1e9: 'bn', 1e6: 'm', 1e3: 'k', 1: '' },
   changedInputs: 'Changed assumptions',
   other: 'Others',
 }

@@ -17,9 +17,12 @@ export const chartsSv: ChartTexts = {
   sameYear: 'samma år',
   afterYears: (n) => `efter ${years(n, 'sv')}`,
   withinYears: (from, to) => (from === 0 ? `inom ${years(to, 'sv')}` : `efter ${from}–${years(to, 'sv')}`),
+  lasts: (n) => `verkar i ${years(n, 'sv')}`,
+  changeOf: (spend, change) => `${spend} (${change})`,
   throughFormula: 'genom formel',
   left: '◀ högre kostnad',
   right: 'lägre kostnad ▶',
+  large: { 1e9: 'md', 1e6: 'milj.', 1e3: 'tusen', 1: '' },
   changedInputs: 'Ändrade antaganden',
   other: 'Övriga',
 }

@@ -98,6 +98,7 @@ export const reportEn: ReportTexts = {
 
   compareHeading: 'The alternatives side by side',
   compareLede: 'Each alternative is compared with the reference in the same futures. All rows share one scale.',
+  compareRoots: 'The drawing shows root owners. Each budget owner stands in the table.',
   compareCaption: (unit) => `Net for each budget owner and alternative, present value, ${unit}`,
   nobodyHeading: 'Does anybody’s cost rise?',
   nobodyLede: 'In how many futures no public budget owner gets higher costs, and in how many no root owner does when budgets are added up.',
@@ -126,6 +127,7 @@ export const reportEn: ReportTexts = {
   correlated: 'Between',
   rank: 'Rank correlation',
   interventionsCaption: 'Interventions: who pays, and how much',
+  spends: 'Spent a year',
   range: 'May be decided',
   levelsCaption: 'Quantities',
   observed: 'observed level',
@@ -136,6 +138,7 @@ export const reportEn: ReportTexts = {
   counterpart: (owner) => `counterpart, which gets the reverse: ${owner}`,
   cashableDefault: 'not given; counted as 100%',
   never: 'never',
+  lasts: (years, from) => `lasts ${years}\u00a0years${from === 0 ? '' : `, from ${from}\u00a0${from === 1 ? 'year' : 'years'} later`}`,
   lagPart: (year, share) => (year === 0 ? `${share} the same year` : `${share} after ${year}\u00a0${year === 1 ? 'year' : 'years'}`),
   transfersCaption: 'Transfers between budget owners',
   ownersListCaption: 'Budget owners',

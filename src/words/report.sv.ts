@@ -98,6 +98,7 @@ export const reportSv: ReportTexts = {
 
   compareHeading: 'Handlingsalternativen bredvid varandra',
   compareLede: 'Varje handlingsalternativ jämförs med nollalternativet i samma framtider. Alla rader har samma skala.',
+  compareRoots: 'Bilden visar huvudmännen. Budgetägarna var för sig står i tabellen.',
   compareCaption: (unit) => `Netto för varje budgetägare och handlingsalternativ, i nuvärde, ${unit}`,
   nobodyHeading: 'Får någon högre kostnader?',
   nobodyLede: 'I hur många framtider ingen offentlig budgetägare får högre kostnader, och i hur många ingen huvudman får det när budgetarna räknas samman.',
@@ -126,6 +127,7 @@ export const reportSv: ReportTexts = {
   correlated: 'Mellan',
   rank: 'Rangkorrelation',
   interventionsCaption: 'Insatser: vem som betalar, och hur mycket',
+  spends: 'Läggs om året',
   range: 'Får beslutas',
   levelsCaption: 'Volymer',
   observed: 'observerad nivå',
@@ -136,6 +138,7 @@ export const reportSv: ReportTexts = {
   counterpart: (owner) => `motpart som får det omvända: ${owner}`,
   cashableDefault: 'inte angivet; räknas som 100 %',
   never: 'aldrig',
+  lasts: (years, from) => `verkar i ${years}\u00a0år${from === 0 ? '' : `, från ${from}\u00a0år senare`}`,
   lagPart: (year, share) => (year === 0 ? `${share} samma år` : `${share} efter ${year}\u00a0år`),
   transfersCaption: 'Överföringar mellan budgetägare',
   ownersListCaption: 'Budgetägare',

@@ -18,10 +18,14 @@ export type ChartTexts = {
   readonly sameYear: string
   readonly afterYears: (years: number) => string
   readonly withinYears: (from: number, to: number) => string
+  readonly lasts: (years: number) => string
+  readonly changeOf: (spend: string, change: string) => string
   readonly throughFormula: string
   /** At the ends of a horizontal axis. */
   readonly left: string
   readonly right: string
+  /** Large numbers of another currency than kr, by factor. */
+  readonly large: Readonly<Record<1e9 | 1e6 | 1e3 | 1, string>>
   readonly changedInputs: string
   readonly other: string
 }
@@ -90,6 +94,7 @@ export type ReportTexts = {
 
   readonly compareHeading: string
   readonly compareLede: string
+  readonly compareRoots: string
   readonly compareCaption: (unit: string) => string
   readonly nobodyHeading: string
   readonly nobodyLede: string
@@ -118,6 +123,7 @@ export type ReportTexts = {
   readonly correlated: string
   readonly rank: string
   readonly interventionsCaption: string
+  readonly spends: string
   readonly range: string
   readonly levelsCaption: string
   readonly observed: string
@@ -128,6 +134,7 @@ export type ReportTexts = {
   readonly counterpart: (owner: string) => string
   readonly cashableDefault: string
   readonly never: string
+  readonly lasts: (years: number, from: number) => string
   readonly lagPart: (year: number, share: string) => string
   readonly transfersCaption: string
   readonly everyAlternative: string

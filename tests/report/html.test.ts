@@ -87,8 +87,11 @@ describe('the report', () => {
     expect(defaulted[0]?.closest('tr')?.textContent).toContain('Höftfrakturer → Sjukhuset')
   })
 
-  it('shows weak evidence as weak', () => {
-    expect(sv.doc.querySelectorAll('tr.weak').length).toBe(2)
+  it('shows weak evidence as weak: the inputs, and the edges that rest on them', () => {
+    const weak = [...sv.doc.querySelectorAll('tr.weak th')].map((it) => it.textContent ?? '')
+    expect(weak.map((text) => text.replace(/(?<=max_effekt|Halkolyckor|omsorg_per_hoft|Socialförvaltningen).*/u, ''))).toEqual([
+      'max_effekt', 'omsorg_per_hoft', 'Utökad halkbekämpning → Halkolyckor', 'Höftfrakturer → Socialförvaltningen',
+    ])
     expect(sv.html).toContain('hr-sketch-weak')
   })
 

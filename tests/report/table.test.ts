@@ -10,7 +10,19 @@ const owners = [
   owner('sjukhuset', 'Sjukhuset', 'region'),
   owner('vanner', 'Hushållen', 'household'),
 ]
-const scenario = scenarioOf({ owners, priceYear: 2024, interventions: [intervention('salt', 'gatan')], quantities: [{ id: 'fall', name: 'Fall', unit: 'fall', level: { kind: 'base', base: { kind: 'constant', value: { text: '0', expr: { op: 'const', value: 0 } } } } }] })
+const scenario = scenarioOf({
+  owners,
+  priceYear: 2024,
+  interventions: [intervention('salt', 'gatan')],
+  quantities: [
+    {
+      id: 'fall',
+      name: 'Fall',
+      unit: 'fall',
+      level: { kind: 'base', base: { kind: 'constant', value: { text: '0', expr: { op: 'const', value: 0 } } } },
+    },
+  ],
+})
 
 const mer: AlternativeResult = {
   owners: {
@@ -26,7 +38,12 @@ const mer: AlternativeResult = {
   interventions: { salt: costs(Array.from({ length: 10 }, () => 600e3)) },
   return: { gross: summary(9e6), cost: summary(6e6), ratio: 1.54 },
 }
-const reference: AlternativeResult = { owners: { gatan: account({}) }, publicSector: account({}), total: account({}), interventions: { salt: costs(Array.from({ length: 10 }, () => 0)) } }
+const reference: AlternativeResult = {
+  owners: { gatan: account({}) },
+  publicSector: account({}),
+  total: account({}),
+  interventions: { salt: costs(Array.from({ length: 10 }, () => 0)) },
+}
 const result = resultOf({ mer, nu: reference }, { priceYear: 2024 })
 
 const linesOf = (text: string): readonly string[] => text.replaceAll('\u00a0', ' ').split('\n')
@@ -82,7 +99,13 @@ describe('the table', () => {
   })
 
   it('shows costs where there is nothing to compare with', () => {
-    const alone = linesOf(resultTable({ scenario: scenarioOf({ owners, alternatives: [alternative('nu', 'Som i dag')] }), result: resultOf({ nu: reference }), lang: 'en' }))
+    const alone = linesOf(
+      resultTable({
+        scenario: scenarioOf({ owners, alternatives: [alternative('nu', 'Som i dag')] }),
+        result: resultOf({ nu: reference }),
+        lang: 'en',
+      }),
+    )
     expect(alone.some((line) => /^ +Cost, Mkr$/.test(line))).toBe(true)
     expect(alone.some((line) => /^ {2}Gatukontoret +1$/.test(line))).toBe(true)
   })
@@ -98,8 +121,17 @@ describe('the table', () => {
   })
 
   it('leaves out columns that were not computed', () => {
-    const strip = ({ saving, probabilityOfSaving, affected, byYear }: ReturnType<typeof account>) => ({ saving, probabilityOfSaving, affected, byYear })
-    const few = { owners: { sjukhuset: strip(account({ saving: 1e6, half: 1e5 })) }, publicSector: strip(account({ saving: 1e6 })), total: strip(account({ saving: 1e6 })) }
+    const strip = ({ saving, probabilityOfSaving, affected, byYear }: ReturnType<typeof account>) => ({
+      saving,
+      probabilityOfSaving,
+      affected,
+      byYear,
+    })
+    const few = {
+      owners: { sjukhuset: strip(account({ saving: 1e6, half: 1e5 })) },
+      publicSector: strip(account({ saving: 1e6 })),
+      total: strip(account({ saving: 1e6 })),
+    }
     const text = linesOf(resultTable({ scenario, result: resultOf({ mer: few }), lang: 'sv' }))
     const head = text.find((line) => line.includes('Netto,')) ?? ''
     expect(head).not.toContain('i pengar')
@@ -126,6 +158,12 @@ describe('text layout', () => {
 
   it('aligns decimals and leaves out empty columns', () => {
     expect(alignDecimals(['1,25', '−12', '0,5', ''])).toEqual(['  1,25', '−12   ', '  0,5 ', '      '])
-    expect(columns([{ head: 'a', cells: ['x'], align: 'left' }, { head: 'b', cells: ['  '], align: 'left' }, { head: 'long', cells: ['1'], align: 'right' }])).toEqual(['a  long', 'x     1'])
+    expect(
+      columns([
+        { head: 'a', cells: ['x'], align: 'left' },
+        { head: 'b', cells: ['  '], align: 'left' },
+        { head: 'long', cells: ['1'], align: 'right' },
+      ]),
+    ).toEqual(['a  long', 'x     1'])
   })
 })

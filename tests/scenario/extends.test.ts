@@ -29,9 +29,17 @@ describe('a file that extends another', () => {
 
   test('merges maps down to the entry’s own keys', () => {
     const { owners, inputs } = on('owners:\n  street: {name: Gatan, budget: 3 Mkr}\n  park: {in: town}\ninputs: {size: {unit: people}}')
-    expect(owners.find(({ id }) => id === 'street')).toMatchObject({ name: 'Gatan', in: 'town', kind: 'municipality', budget: { kind: 'constant' } })
+    expect(owners.find(({ id }) => id === 'street')).toMatchObject({
+      name: 'Gatan',
+      in: 'town',
+      kind: 'municipality',
+      budget: { kind: 'constant' },
+    })
     expect(owners.map(({ id }) => id)).toEqual(['care', 'clinic', 'park', 'street', 'town'])
-    expect(inputs.find(({ id }) => id === 'size')).toMatchObject({ unit: 'people', value: { value: { formula: { expr: { value: 1000 } } } } })
+    expect(inputs.find(({ id }) => id === 'size')).toMatchObject({
+      unit: 'people',
+      value: { value: { formula: { expr: { value: 1000 } } } },
+    })
   })
 
   test('takes a bare value for {value: …}, whichever file says it so', () => {
@@ -72,8 +80,13 @@ describe('a file that extends another', () => {
   test('takes the checks on what it removes away, and those alone', () => {
     expect(on('owners: {care: null}').checks.map(({ id }) => id)).toEqual(['breaks_fall', 'more/street/saving mean < 0'])
     expect(on('alternatives: {more: null}').checks.map(({ id }) => id)).toEqual(['now/care/cost mean == 0'])
-    expect(on('edges: [{id: falls->breaks, remove: true}, {id: breaks->clinic, remove: true}]\nquantities: {breaks: null}').checks).toHaveLength(2)
-    expect(on('quantities: null\nedges: null\n').checks.map(({ id }) => id)).toEqual(['more/street/saving mean < 0', 'now/care/cost mean == 0'])
+    expect(
+      on('edges: [{id: falls->breaks, remove: true}, {id: breaks->clinic, remove: true}]\nquantities: {breaks: null}').checks,
+    ).toHaveLength(2)
+    expect(on('quantities: null\nedges: null\n').checks.map(({ id }) => id)).toEqual([
+      'more/street/saving mean < 0',
+      'now/care/cost mean == 0',
+    ])
   })
 
   test('but not its own checks on it: those are a mistake of its author', () => {
@@ -91,7 +104,11 @@ describe('a file that extends another', () => {
     const scenario = on(
       'edges: [{from: falls, to: breaks, weight: 0.3}, {id: grit->falls, from: grit, to: breaks, adds: 1}]\ntransfers: [{id: grant, from: clinic, to: care, amount: 3 Mkr}]\ncorrelations: [{id: pair, between: [rate, cost], rank: 0.1}]',
     )
-    expect(scenario.edges.map(({ id, from, to }) => `${id} ${from} ${to}`)).toEqual(['breaks->clinic breaks clinic', 'falls->breaks falls breaks', 'grit->falls grit breaks'])
+    expect(scenario.edges.map(({ id, from, to }) => `${id} ${from} ${to}`)).toEqual([
+      'breaks->clinic breaks clinic',
+      'falls->breaks falls breaks',
+      'grit->falls grit breaks',
+    ])
     expect(scenario.edges[1]).toMatchObject({ value: { value: { text: '0.3' } } })
     expect(scenario.transfers.find(({ id }) => id === 'grant')).toMatchObject({ to: 'care' })
     expect(scenario.correlations).toMatchObject([{ id: 'pair', rank: 0.1 }])
@@ -118,7 +135,11 @@ describe('a file that extends another', () => {
   })
 
   test('works through a chain, each file’s paths from its own folder', () => {
-    const files = { 'sub/a.yaml': 'extends: ../b.yaml\ntitle: A', 'b.yaml': 'extends: ./sub/deep/c.yaml\npriceYear: 2024', 'sub/deep/c.yaml': base }
+    const files = {
+      'sub/a.yaml': 'extends: ../b.yaml\ntitle: A',
+      'b.yaml': 'extends: ./sub/deep/c.yaml\npriceYear: 2024',
+      'sub/deep/c.yaml': base,
+    }
     const asked: string[] = []
     const outcome = parseScenario('extends: sub/a.yaml\ncurrency: SEK', {
       file: 'scenarios/run.yaml',
@@ -155,8 +176,14 @@ describe('mistakes in extending', () => {
   test('a chain that loops is printed', () => {
     const [problem, ...rest] = files({ 'a.yaml': 'extends: b.yaml\n', 'b.yaml': 'title: B\nextends: a.yaml\n' })
     expect(rest).toEqual([])
-    expect(problem).toMatchObject({ code: 'extends-loop', facts: { chain: ['a.yaml', 'b.yaml', 'a.yaml'] }, place: { file: 'b.yaml', line: 2, column: 10 } })
-    expect(files({ 'a.yaml': 'extends: test.yaml\n' })).toMatchObject([{ code: 'extends-loop', facts: { chain: ['test.yaml', 'a.yaml', 'test.yaml'] } }])
+    expect(problem).toMatchObject({
+      code: 'extends-loop',
+      facts: { chain: ['a.yaml', 'b.yaml', 'a.yaml'] },
+      place: { file: 'b.yaml', line: 2, column: 10 },
+    })
+    expect(files({ 'a.yaml': 'extends: test.yaml\n' })).toMatchObject([
+      { code: 'extends-loop', facts: { chain: ['test.yaml', 'a.yaml', 'test.yaml'] } },
+    ])
     expect(files({}, 'extends: ./test.yaml\n')).toMatchObject([{ code: 'extends-loop', facts: { chain: ['test.yaml', 'test.yaml'] } }])
   })
 
@@ -246,8 +273,14 @@ describe('path arithmetic', () => {
   })
 
   test('a Windows path of the run’s file is split like any other', () => {
-    const outcome = parseScenario('extends: base.yaml\nfoo: 1', { file: 'C:\\plans\\run.yaml', load: loaderOf({ 'base.yaml': `bar: 1\n${base}` }) })
-    expect(outcome.ok ? [] : outcome.problems.map(shown)).toEqual(['C:\\plans\\run.yaml:2:1 unknown-key', 'C:\\plans\\base.yaml:1:1 unknown-key'])
+    const outcome = parseScenario('extends: base.yaml\nfoo: 1', {
+      file: 'C:\\plans\\run.yaml',
+      load: loaderOf({ 'base.yaml': `bar: 1\n${base}` }),
+    })
+    expect(outcome.ok ? [] : outcome.problems.map(shown)).toEqual([
+      'C:\\plans\\run.yaml:2:1 unknown-key',
+      'C:\\plans\\base.yaml:1:1 unknown-key',
+    ])
   })
 })
 

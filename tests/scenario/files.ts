@@ -46,7 +46,8 @@ export const shown = ({ place, code }: Problem): string => `${place?.file}:${pla
 export const codesOf = (problems: readonly Problem[]): readonly string[] => problems.map(({ code }) => code)
 
 /** A thing without the places in it, for comparing what two texts mean. */
-export const withoutPlaces = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, part) => (key === 'place' ? undefined : part)))
+export const withoutPlaces = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, part) => (key === 'place' ? undefined : part)))
 
 /** A text in which `«` marks where a problem is expected, and where that is. */
 export const marked = (text: string): { readonly text: string; readonly line: number; readonly column: number } => {

@@ -34,21 +34,21 @@ describe('a file from a stranger', () => {
   })
 
   test.each([
-    ['commas', `[${repeat(',', 4e6)}]`, 'too-many'],
-    ['line breaks', repeat('\n', 4e6), 'too-many'],
-    ['bad escapes', `a: "${repeat('\\q', 1e6)}"`, 'yaml-syntax'],
+    ['commas', `[${repeat(',', limits.lexemes)}]`, 'too-many'],
+    ['bad escapes', `a: "${repeat('\\q', 5e5)}"`, 'yaml-syntax'],
     ['lines that are nothing', repeat('a\n', 5e5), 'file-not-a-map'],
-    ['lines that are no keys', `a: 1\n${repeat('b\n', 5e5)}`, 'yaml-syntax'],
-    ['anchors', repeat('&a ', 5e5), 'yaml-syntax'],
-    ['tags', repeat('!a ', 5e5), 'yaml-syntax'],
-    ['quotes', repeat('"', 5e5), 'yaml-syntax'],
-    ['documents', repeat('---\n', 2e5), 'yaml-syntax'],
+    ['lines that are no keys', `a: 1\n${repeat('b\n', 1e5)}`, 'yaml-syntax'],
+    ['anchors', repeat('&a ', 1e5), 'yaml-syntax'],
+    ['tags', repeat('!a ', 1e5), 'yaml-syntax'],
+    ['quotes', repeat('"', 1e5), 'yaml-syntax'],
+    ['documents', repeat('---\n', 1e5), 'yaml-syntax'],
     ['spaces', repeat(' ', 4e6), 'file-empty'],
     ['one long word', repeat('a', 4e6), 'file-not-a-map'],
     ['a key without end', `${repeat('a', 4e6)}: 1`, 'yaml-syntax'],
   ])('may not drown us: %s', (_, text, code) => {
-    expect(refused(text)).toContain(code)
-    expect(problemsOf(text).length).toBeLessThanOrEqual(limits.syntaxErrors)
+    const found = problemsOf(text)
+    expect(codesOf(found)).toContain(code)
+    expect(found.length).toBeLessThanOrEqual(limits.syntaxErrors)
   })
 
   test('may not laugh a billion times', () => {
@@ -76,8 +76,12 @@ describe('a file from a stranger', () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
       expect(codesOf(problemsOf(fileOf({ end: `${key}: {a: 1}\n` })))).toEqual(['unknown-key'])
       expect(codesOf(problemsOf(fileOf({ quantities: `quantities:\n  falls: {${key}: 1}\n  breaks: {}\n` })))).toEqual(['unknown-key'])
-      expect(codesOf(problemsOf(fileOf({ alternatives: `alternatives:\n  now: {}\n  b: {spend: {${key}: 1 Mkr}}\n` })))).toEqual(['unknown-id'])
-      expect(codesOf(problemsOf(fileOf({ head: `hangrannan: 1\ntitle: T\nhorizon: {from: 2026, years: 5}\nreference: ${key}\n` })))).toEqual(['unknown-id'])
+      expect(codesOf(problemsOf(fileOf({ alternatives: `alternatives:\n  now: {}\n  b: {spend: {${key}: 1 Mkr}}\n` })))).toEqual([
+        'unknown-id',
+      ])
+      expect(
+        codesOf(problemsOf(fileOf({ head: `hangrannan: 1\ntitle: T\nhorizon: {from: 2026, years: 5}\nreference: ${key}\n` }))),
+      ).toEqual(['unknown-id'])
       expect(codesOf(problemsOf(fileOf({ edges: `edges:\n  - {from: ${key}, to: clinic, weight: 1}\n` })))).toEqual(['unknown-id'])
       expect(codesOf(problemsOf(`extends: base.yaml\nowners: {${key}: null}\n`, { 'base.yaml': fileOf() }))).toEqual(['nothing-to-remove'])
       expect(codesOf(problemsOf(`extends: ${key}\n`, { 'base.yaml': fileOf() }))).toEqual(['extends-unreadable'])
@@ -113,23 +117,35 @@ describe('a large file', () => {
   })
 
   test('with a fault in every line stops after a thousand', () => {
-    const found = problemsOf(fileOf({ edges: `edges:\n${many(20_000, (at) => `  - {from: x${at}, to: y${at}, weight: z${at}, foo: 1}\n`)}` }))
+    const found = problemsOf(
+      fileOf({ edges: `edges:\n${many(20_000, (at) => `  - {from: x${at}, to: y${at}, weight: z${at}, foo: 1}\n`)}` }),
+    )
     expect(found.length).toBe(limits.problems + 1)
     expect(found.at(-1)).toMatchObject({ code: 'too-many-problems', facts: { limit: limits.problems } })
   })
 
   test('on one endless line does not quote that line a thousand times', () => {
-    const found = problemsOf(JSON.stringify({ hangrannan: 1, title: 'T', edges: Array.from({ length: 50_000 }, (_, at) => ({ from: `x${at}`, to: 'y', weight: 1 })) }))
+    const found = problemsOf(
+      JSON.stringify({
+        hangrannan: 1,
+        title: 'T',
+        edges: Array.from({ length: 50_000 }, (_, at) => ({ from: `x${at}`, to: 'y', weight: 1 })),
+      }),
+    )
     const quoted = found.reduce((sum, { place }) => sum + (place?.lineText.length ?? 0), 0)
     expect(codesOf(found)).toContain('too-many-problems')
     expect(quoted).toBeLessThan(limits.quoted + 5e6)
   })
 
   test('of owners in one long chain, or one great circle, costs no stack', () => {
-    const chain = fileOf({ owners: `owners:\n  town: {kind: region}\n  street: {in: town}\n  clinic: {kind: region}\n  o0: {in: town}\n${many(15_000, (at) => `  o${at + 1}: {in: o${at}}\n`)}` })
+    const chain = fileOf({
+      owners: `owners:\n  town: {kind: region}\n  street: {in: town}\n  clinic: {kind: region}\n  o0: {in: town}\n${many(15_000, (at) => `  o${at + 1}: {in: o${at}}\n`)}`,
+    })
     const outcome = parsed(chain)
     expect(outcome.ok && outcome.value.owners.every(({ kind }) => kind === 'region')).toBe(true)
-    const circle = fileOf({ owners: `owners:\n  town: {kind: region}\n  street: {in: town}\n  clinic: {kind: region}\n${many(15_000, (at) => `  o${at}: {in: o${(at + 1) % 15_000}}\n`)}` })
+    const circle = fileOf({
+      owners: `owners:\n  town: {kind: region}\n  street: {in: town}\n  clinic: {kind: region}\n${many(15_000, (at) => `  o${at}: {in: o${(at + 1) % 15_000}}\n`)}`,
+    })
     expect(codesOf(problemsOf(circle))).toEqual(['owner-loop'])
   })
 })

@@ -72,7 +72,8 @@ describe('a text and its document', () => {
   })
 
   test('the document is plain JSON, and equal to what YAML says', () => {
-    for (const document of documents) expect(JSON.parse(JSON.stringify(sound(stringify(document)).document))).toEqual(JSON.parse(JSON.stringify(document)))
+    for (const document of documents)
+      expect(JSON.parse(JSON.stringify(sound(stringify(document)).document))).toEqual(JSON.parse(JSON.stringify(document)))
   })
 })
 
@@ -84,7 +85,13 @@ describe('what a file means', () => {
 
   test('does not change when an unconnected part is added or taken away', () => {
     const without = sound(fileOf())
-    const owners = sound(fileOf({ end: 'x-plan: {a: 1}\n', owners: 'owners:\n  town: {kind: municipality}\n  street: {in: town}\n  care: {in: town}\n  clinic: {kind: region}\n  other: {kind: state}\n' }))
+    const owners = sound(
+      fileOf({
+        end: 'x-plan: {a: 1}\n',
+        owners:
+          'owners:\n  town: {kind: municipality}\n  street: {in: town}\n  care: {in: town}\n  clinic: {kind: region}\n  other: {kind: state}\n',
+      }),
+    )
     expect(withoutPlaces(owners.edges)).toEqual(withoutPlaces(without.edges))
     expect(withoutPlaces(owners.owners.filter(({ id }) => id !== 'other'))).toEqual(withoutPlaces(without.owners))
   })
@@ -96,11 +103,24 @@ describe('the JSON Schema', () => {
 
   test('is of draft 2020-12, describes itself and every key, and refers only to what it defines', () => {
     expect(made).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', if: { required: ['extends'] } })
-    const definitions = isMap(made) && isMap(made['$defs'] ?? null) ? Object.keys(Object(made['$defs'])) : []
+    const definitions = isMap(made) && isMap(made.$defs ?? null) ? Object.keys(Object(made.$defs)) : []
     const references = [...text.matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)].map(([, name]) => name)
     expect(references.length).toBeGreaterThan(30)
     expect(references.filter((name) => !definitions.includes(name ?? ''))).toEqual([])
-    for (const name of ['owner', 'quantity', 'intervention', 'edge', 'transfer', 'alternative', 'check', 'correlation', 'value', 'series', 'lag']) expect(definitions).toContain(name)
+    for (const name of [
+      'owner',
+      'quantity',
+      'intervention',
+      'edge',
+      'transfer',
+      'alternative',
+      'check',
+      'correlation',
+      'value',
+      'series',
+      'lag',
+    ])
+      expect(definitions).toContain(name)
   })
 
   /** The key table of the format's contract. */
@@ -116,14 +136,15 @@ describe('the JSON Schema', () => {
   }
   const about = 'name summary note source evidence vouchedBy unit'
   test.each(Object.entries(table))('has the keys of %s, and what every object may have', (name, keys) => {
-    const definition = Object(Object(made)['$defs'])[name]
+    const definition = Object(Object(made).$defs)[name]
     expect(Object.keys(definition.properties).toSorted()).toEqual(`${keys} ${about}`.split(' ').toSorted())
     expect(definition.additionalProperties).toBe(false)
   })
   test('has the keys of the file', () => {
     const keys =
       'hangrannan extends title language currency priceYear horizon discountRate discountFrom reference runs seed owners inputs correlations quantities interventions edges transfers alternatives checks'
-    for (const part of ['then', 'else']) expect(Object.keys(Object(made)[part].properties).toSorted()).toEqual(`${keys} ${about}`.split(' ').toSorted())
+    for (const part of ['then', 'else'])
+      expect(Object.keys(Object(made)[part].properties).toSorted()).toEqual(`${keys} ${about}`.split(' ').toSorted())
     expect(Object(made).else.required.toSorted()).toEqual(['alternatives', 'hangrannan', 'horizon', 'owners', 'title'])
     expect(Object(made).then.required).toEqual(['extends'])
   })

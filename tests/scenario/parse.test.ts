@@ -35,7 +35,16 @@ describe('a file with everything in it', () => {
   })
 
   test('lists everything in id order, in UTF-16 units', () => {
-    for (const list of [scenario.owners, scenario.inputs, scenario.correlations, scenario.quantities, scenario.interventions, scenario.edges, scenario.alternatives, scenario.checks])
+    for (const list of [
+      scenario.owners,
+      scenario.inputs,
+      scenario.correlations,
+      scenario.quantities,
+      scenario.interventions,
+      scenario.edges,
+      scenario.alternatives,
+      scenario.checks,
+    ])
       expect(ids(list)).toEqual(ids(list).toSorted())
     expect(ids(scenario.inputs).at(-1)).toBe('väder')
     expect(scenario.inputs).toHaveLength(9)
@@ -100,8 +109,15 @@ describe('a file with everything in it', () => {
       payers: [{ owner: 'skolan', share: { kind: 'constant', value: { expr: { op: 'const', value: 1 } } } }],
       spendGiven: true,
     })
-    expect(find(scenario.interventions, 'stöd').payers.map(({ owner, share }) => `${owner} ${share.kind}`)).toEqual(['psykiatrin series', 'skolan constant'])
-    expect(find(scenario.interventions, 'stöd')).toMatchObject({ spendGiven: false, decides: 'skolan', spend: { min: { value: { expr: { op: 'const', value: 0 } } } } })
+    expect(find(scenario.interventions, 'stöd').payers.map(({ owner, share }) => `${owner} ${share.kind}`)).toEqual([
+      'psykiatrin series',
+      'skolan constant',
+    ])
+    expect(find(scenario.interventions, 'stöd')).toMatchObject({
+      spendGiven: false,
+      decides: 'skolan',
+      spend: { min: { value: { expr: { op: 'const', value: 0 } } } },
+    })
     expect(find(scenario.interventions, 'stöd').spend.max).toBeUndefined()
   })
 
@@ -138,25 +154,36 @@ describe('a file with everything in it', () => {
 
   test('starts every alternative from the reference’s spend and payers, but not its inputs', () => {
     const spend = (id: string) =>
-      find(scenario.alternatives, id).spend.map(({ intervention, value }) => `${intervention} ${value.kind === 'constant' ? value.value.text : value.interpolate}`)
+      find(scenario.alternatives, id).spend.map(
+        ({ intervention, value }) => `${intervention} ${value.kind === 'constant' ? value.value.text : value.interpolate}`,
+      )
     expect(spend('som_nu')).toEqual(['stöd 1 Mkr'])
     expect(spend('mer')).toEqual(['stöd 1 Mkr', 'team 5 Mkr'])
     expect(spend('mest')).toEqual(['stöd 0', 'team linear'])
     expect(find(scenario.alternatives, 'mer').payers).toMatchObject([{ intervention: 'team', shares: [{ owner: 'kommunen' }] }])
-    expect(find(scenario.alternatives, 'mest').payers).toMatchObject([{ intervention: 'team', shares: [{ owner: 'psykiatrin' }, { owner: 'skolan' }] }])
+    expect(find(scenario.alternatives, 'mest').payers).toMatchObject([
+      { intervention: 'team', shares: [{ owner: 'psykiatrin' }, { owner: 'skolan' }] },
+    ])
     expect(ids(find(scenario.alternatives, 'mest').inputs)).toEqual(['bidragsdel', 'effekt'])
   })
 
   test('names transfers by their ends, numbering what looks alike by its amount', () => {
     expect(ids(scenario.transfers)).toEqual(['staten->kommunen', 'vinstdelning'])
-    expect(find(scenario.alternatives, 'mest').transfers.map(({ id, amount }) => `${id} ${amount.kind === 'constant' ? amount.value.text : ''}`)).toEqual([
-      'regionen->kommunen 1 Mkr',
-      'regionen->kommunen#2 2 Mkr',
-    ])
+    expect(
+      find(scenario.alternatives, 'mest').transfers.map(({ id, amount }) => `${id} ${amount.kind === 'constant' ? amount.value.text : ''}`),
+    ).toEqual(['regionen->kommunen 1 Mkr', 'regionen->kommunen#2 2 Mkr'])
   })
 
   test('reads checks into statistic, comparison and bound', () => {
-    expect(scenario.checks.map(({ of, subject, statistic, comparison, bound }) => [of.kind === 'owner' || of.kind === 'quantity' ? of.id : of.kind, subject, statistic, comparison, bound])).toEqual(
+    expect(
+      scenario.checks.map(({ of, subject, statistic, comparison, bound }) => [
+        of.kind === 'owner' || of.kind === 'quantity' ? of.id : of.kind,
+        subject,
+        statistic,
+        comparison,
+        bound,
+      ]),
+    ).toEqual(
       expect.arrayContaining([
         ['skolan', 'saving', 'mean', '<', 0],
         ['publicSector', 'savingCash', 'p5', '>=', -20e6],
@@ -182,8 +209,18 @@ describe('a file with everything in it', () => {
 
 describe('defaults', () => {
   test('fill what a small file leaves out', () => {
-    const { document: _, ...scenario } = sound('hangrannan: 1\ntitle: T\nhorizon: {from: 2026, years: 1}\nowners: {a: {kind: other}}\nalternatives: {now: {}}')
-    expect(scenario).toMatchObject({ language: 'sv', currency: 'kr', discountRate: 0, discountFrom: 'start', reference: 'now', runs: 10_000, seed: '1' })
+    const { document: _, ...scenario } = sound(
+      'hangrannan: 1\ntitle: T\nhorizon: {from: 2026, years: 1}\nowners: {a: {kind: other}}\nalternatives: {now: {}}',
+    )
+    expect(scenario).toMatchObject({
+      language: 'sv',
+      currency: 'kr',
+      discountRate: 0,
+      discountFrom: 'start',
+      reference: 'now',
+      runs: 10_000,
+      seed: '1',
+    })
     expect(scenario).not.toHaveProperty('priceYear')
     expect(scenario.owners).toMatchObject([{ id: 'a', name: 'a', kind: 'other' }])
   })
@@ -226,14 +263,24 @@ describe('ids', () => {
     expect(ids(quantity.inputs)).toContain(id)
     expect(Object.hasOwn(Object(quantity.document), 'inputs')).toBe(true)
     expect(JSON.stringify(quantity.document)).toContain(`"${id}":"1 to 2"`)
-    const node = sound(fileOf({ quantities: `quantities:\n  falls: {}\n  breaks: {base: prev(${id})}\n  ${id}: {base: 3}\n`, edges: `edges:\n  - {from: ${id}, to: falls, weight: ${id}}\n` }))
+    const node = sound(
+      fileOf({
+        quantities: `quantities:\n  falls: {}\n  breaks: {base: prev(${id})}\n  ${id}: {base: 3}\n`,
+        edges: `edges:\n  - {from: ${id}, to: falls, weight: ${id}}\n`,
+      }),
+    )
     expect(ids(node.edges)).toEqual([`${id}->falls`])
   })
 
   test('are the same however their accents are written', () => {
     const composed = '\u00e5r'
     const decomposed = 'a\u030ar'
-    const scenario = sound(fileOf({ inputs: `inputs:\n  ${composed}: 1 to 2\n  size: 2 * ${decomposed}\n  rate: 1\n  cost: 1\n`, alternatives: `alternatives:\n  now: {}\n  b: {inputs: {${decomposed}: 3}}\n` }))
+    const scenario = sound(
+      fileOf({
+        inputs: `inputs:\n  ${composed}: 1 to 2\n  size: 2 * ${decomposed}\n  rate: 1\n  cost: 1\n`,
+        alternatives: `alternatives:\n  now: {}\n  b: {inputs: {${decomposed}: 3}}\n`,
+      }),
+    )
     expect(ids(scenario.inputs)).toContain(composed)
     expect(find(scenario.alternatives, 'b').inputs[0]?.id).toBe(composed)
   })
@@ -260,7 +307,9 @@ describe('YAML as people write it', () => {
   })
 
   test('an anchor and its alias are the same text twice', () => {
-    const scenario = sound(fileOf({ interventions: 'interventions:\n  grit: {payers: &p {street: 50 %, care: 50 %}}\n  sand: {payers: *p}\n' }))
+    const scenario = sound(
+      fileOf({ interventions: 'interventions:\n  grit: {payers: &p {street: 50 %, care: 50 %}}\n  sand: {payers: *p}\n' }),
+    )
     expect(find(scenario.interventions, 'sand').payers).toEqual(find(scenario.interventions, 'grit').payers)
   })
 
@@ -278,14 +327,20 @@ describe('YAML as people write it', () => {
 describe('warnings', () => {
   test('of kronor written as a small plain number, where money is meant', () => {
     const text = fileOf({
-      owners: 'owners:\n  town: {kind: municipality, budget: 48}\n  street: {in: town, cost: {2026: 12, 2027: 12 Mkr}}\n  clinic: {kind: region, budget: 900 kr}\n  care: {in: town, cost: 0}\n',
+      owners:
+        'owners:\n  town: {kind: municipality, budget: 48}\n  street: {in: town, cost: {2026: 12, 2027: 12 Mkr}}\n  clinic: {kind: region, budget: 900 kr}\n  care: {in: town, cost: 0}\n',
       interventions: 'interventions:\n  grit: {payers: street, cost: 999, spend: {min: 0.5, max: 3}}\n',
       transfers: 'transfers:\n  - {from: town, to: clinic, amount: "600"}\n',
-      alternatives: 'alternatives:\n  now: {}\n  more: {spend: {grit: 600}}\n  most: {spend: {grit: 1000}}\n  least: {spend: {grit: 2 * 300}}\n',
+      alternatives:
+        'alternatives:\n  now: {}\n  more: {spend: {grit: 600}}\n  most: {spend: {grit: 1000}}\n  least: {spend: {grit: 2 * 300}}\n',
     })
     const outcome = parsed(text)
     expect(outcome.ok).toBe(true)
-    expect(problemsOf(text).map((problem) => (problem.code === 'small-money' ? [problem.facts.where, problem.facts.key, problem.facts.value] : problem))).toEqual([
+    expect(
+      problemsOf(text).map((problem) =>
+        problem.code === 'small-money' ? [problem.facts.where, problem.facts.key, problem.facts.value] : problem,
+      ),
+    ).toEqual([
       ['owners.town', 'budget', 48],
       ['owners.street', 'cost', 12],
       ['interventions.grit', 'cost', 999],
@@ -302,7 +357,9 @@ describe('warnings', () => {
   })
 
   test('of a series whose years all lie outside the horizon', () => {
-    expect(codesOf(problemsOf(fileOf({ inputs: 'inputs:\n  size: {2019: 3, 2020: 4}\n  rate: 1\n  cost: {2030: 1, 2040: 2}\n' })))).toEqual(['series-outside-horizon'])
+    expect(codesOf(problemsOf(fileOf({ inputs: 'inputs:\n  size: {2019: 3, 2020: 4}\n  rate: 1\n  cost: {2030: 1, 2040: 2}\n' })))).toEqual(
+      ['series-outside-horizon'],
+    )
   })
 
   test('of 0 to b come with the scenario', () => {

@@ -57,7 +57,12 @@ describe('the headline', () => {
   })
 
   it('says so where nothing changes, and what the reference is', () => {
-    const same = { owners: { gatan: account({}), kommunen: account({}), sjukhuset: account({}), vanner: account({}) }, publicSector: account({}), total: account({}), interventions: { salt: costs(ten(0)) } }
+    const same = {
+      owners: { gatan: account({}), kommunen: account({}), sjukhuset: account({}), vanner: account({}) },
+      publicSector: account({}),
+      total: account({}),
+      interventions: { salt: costs(ten(0)) },
+    }
     expect(say(same)).toBe('Sopsaltning ändrar inget mot Som i dag. Ingen betalar mer, och ingen får lägre kostnader.')
     const reference = headlineText(headline(resultOf({ nu: same, mer: same }), scenario, 'nu', 'sv'))
     expect(reference).toBe('Som i dag är nollalternativet, som de andra handlingsalternativen jämförs med.')
@@ -77,7 +82,11 @@ describe('the headline', () => {
   })
 
   it('says how often it pays for itself where it mostly does not', () => {
-    const slow = { ...ordinary, publicSector: account({ saving: -1e6, half: 3e6, p: 0.34, payback: { probability: 0.34, median: null } }), total: account({ saving: -1e6, half: 3e6, p: 0.34 }) }
+    const slow = {
+      ...ordinary,
+      publicSector: account({ saving: -1e6, half: 3e6, p: 0.34, payback: { probability: 0.34, median: null } }),
+      total: account({ saving: -1e6, half: 3e6, p: 0.34 }),
+    }
     expect(say(slow)).toContain('Det har betalat sig före utgången av 2035 i 34 av 100 framtider')
   })
 
@@ -90,10 +99,16 @@ describe('the headline', () => {
       total: account({ saving: -10e6, paid: 10e6 }),
       interventions: { salt: costs(ten(1e6)) },
     }
-    expect(say(mer, 'sv', scenarioOf({ owners: many }))).toMatch(/^A betalar 400 tkr om året från 2026, B 300 tkr och 2 till tillsammans 300 tkr\. /)
-    expect(say(mer, 'en', scenarioOf({ owners: many }))).toMatch(/^A pays 400 tkr a year from 2026, B 300 tkr, and 2 more together 300 tkr\. /)
+    expect(say(mer, 'sv', scenarioOf({ owners: many }))).toMatch(
+      /^A betalar 400 tkr om året från 2026, B 300 tkr och 2 till tillsammans 300 tkr\. /,
+    )
+    expect(say(mer, 'en', scenarioOf({ owners: many }))).toMatch(
+      /^A pays 400 tkr a year from 2026, B 300 tkr, and 2 more together 300 tkr\. /,
+    )
     const three = { ...mer, owners: Object.fromEntries(Object.entries(mer.owners ?? {}).slice(0, 3)) }
-    expect(say(three, 'sv', scenarioOf({ owners: many.slice(0, 3) }))).toMatch(/^A betalar 400 tkr om året från 2026, B 300 tkr och C 200 tkr\. /)
+    expect(say(three, 'sv', scenarioOf({ owners: many.slice(0, 3) }))).toMatch(
+      /^A betalar 400 tkr om året från 2026, B 300 tkr och C 200 tkr\. /,
+    )
   })
 
   it('averages uneven years, and tells a single year and a span from years without end', () => {
@@ -108,14 +123,33 @@ describe('the headline', () => {
   it('finds the yearly amount behind a discounted one', () => {
     const rate = 0.035
     const factor = Array.from({ length: 10 }, (_, t) => (1 + rate) ** -(t + 1)).reduce((sum, one) => sum + one, 0)
-    const mer = { ...ordinary, owners: { ...ordinary.owners, gatan: account({ saving: -600e3 * factor, paid: 600e3 * factor }), kommunen: account({ saving: -600e3 * factor, paid: 600e3 * factor }) } }
-    const text = headlineText(headline(resultOf({ nu: nothing, mer }, { discountRate: rate }), scenarioOf({ owners, discountRate: rate, discountFrom: 'end' }), 'mer', 'sv'))
+    const mer = {
+      ...ordinary,
+      owners: {
+        ...ordinary.owners,
+        gatan: account({ saving: -600e3 * factor, paid: 600e3 * factor }),
+        kommunen: account({ saving: -600e3 * factor, paid: 600e3 * factor }),
+      },
+    }
+    const text = headlineText(
+      headline(
+        resultOf({ nu: nothing, mer }, { discountRate: rate }),
+        scenarioOf({ owners, discountRate: rate, discountFrom: 'end' }),
+        'mer',
+        'sv',
+      ),
+    )
     expect(text.replaceAll('\u00a0', ' ')).toMatch(/^Gatukontoret betalar 600 tkr om året från 2026\. /)
   })
 
   it('says that a cut pays less, and promises no payback of it', () => {
     const cut: AlternativeResult = {
-      owners: { gatan: account({ saving: 1e6, paid: -1e6 }), kommunen: account({ saving: 1e6, paid: -1e6 }), sjukhuset: account({ saving: -3e6 }), vanner: account({}) },
+      owners: {
+        gatan: account({ saving: 1e6, paid: -1e6 }),
+        kommunen: account({ saving: 1e6, paid: -1e6 }),
+        sjukhuset: account({ saving: -3e6 }),
+        vanner: account({}),
+      },
       publicSector: account({ saving: -2e6, paid: -1e6, payback: { probability: 0.1, median: null } }),
       total: account({ saving: -2e6, paid: -1e6 }),
       interventions: { salt: costs(ten(-100e3)) },
@@ -127,10 +161,13 @@ describe('the headline', () => {
   })
 
   it('mentions what falls after the horizon above a tenth of the saving, and not below', () => {
-    const after = (kr: number): AlternativeResult => ({ ...ordinary, publicSector: account({ saving: 3e6, half: 6e6, after: kr, p: 0.83 }) })
-    expect(say(after(0.31e6))).toContain('Efter 2035 faller ytterligare 310 tkr, som inte är medräknat')
-    expect(say(after(-0.31e6))).toContain('Efter 2035 faller ytterligare −310 tkr')
-    expect(say(after(0.29e6))).not.toContain('2035')
+    const past = (kr: number): AlternativeResult => ({
+      ...ordinary,
+      publicSector: account({ saving: 3e6, half: 6e6, after: kr, p: 0.83 }),
+    })
+    expect(say(past(0.31e6))).toContain('Efter 2035 faller ytterligare 310 tkr, som inte är medräknat')
+    expect(say(past(-0.31e6))).toContain('Efter 2035 faller ytterligare −310 tkr')
+    expect(say(past(0.29e6))).not.toContain('2035')
   })
 
   it('mentions the welfare gain, and the whole where it differs from the public sector', () => {
@@ -147,12 +184,19 @@ describe('the headline', () => {
   })
 
   it('calls yearly amounts with transfers an average', () => {
-    const given = scenarioOf({ owners, alternatives: [alternative('nu', 'Som i dag'), alternative('mer', 'Sopsaltning', [transfer('sjukhuset', 'gatan', 1e5)])] })
+    const given = scenarioOf({
+      owners,
+      alternatives: [alternative('nu', 'Som i dag'), alternative('mer', 'Sopsaltning', [transfer('sjukhuset', 'gatan', 1e5)])],
+    })
     expect(say(ordinary, 'sv', given)).toMatch(/^Gatukontoret betalar i snitt 600 tkr om året från 2026\. /)
   })
 
   it('has no more than four sentences, none of them with a figure beyond its error', () => {
-    const noisy = { ...ordinary, publicSector: account({ saving: 3_123_456, half: 6e6, mcse: 300_000, p: 0.83 }), total: account({ saving: 3_123_456, half: 6e6, mcse: 300_000 }) }
+    const noisy = {
+      ...ordinary,
+      publicSector: account({ saving: 3_123_456, half: 6e6, mcse: 300_000, p: 0.83 }),
+      total: account({ saving: 3_123_456, half: 6e6, mcse: 300_000 }),
+    }
     const text = say(noisy)
     expect(text).toContain('nettot 3 Mkr (−3 till 9 Mkr)')
     expect(text.split(/\. (?=[A-ZÅÄÖ])/).length).toBeLessThanOrEqual(4)

@@ -16,8 +16,20 @@ export const summary = (mean: number, half = 0, mcse = 0): Summary => ({
 
 const constant = (value: number): Value => ({ kind: 'constant', value: { text: String(value), expr: { op: 'const', value } } })
 
-export const owner = (id: string, name: string, kind: OwnerKind, parent?: string): Owner => ({ id, name, kind, ...(parent === undefined ? {} : { in: parent }) })
-export const alternative = (id: string, name: string, transfers: readonly Transfer[] = []): Alternative => ({ id, name, spend: [], payers: [], inputs: [], transfers })
+export const owner = (id: string, name: string, kind: OwnerKind, parent?: string): Owner => ({
+  id,
+  name,
+  kind,
+  ...(parent === undefined ? {} : { in: parent }),
+})
+export const alternative = (id: string, name: string, transfers: readonly Transfer[] = []): Alternative => ({
+  id,
+  name,
+  spend: [],
+  payers: [],
+  inputs: [],
+  transfers,
+})
 export const intervention = (id: string, payer: string): Intervention => ({
   id,
   name: id,
@@ -25,7 +37,13 @@ export const intervention = (id: string, payer: string): Intervention => ({
   spend: { min: constant(0) },
   spendGiven: true,
 })
-export const transfer = (from: string, to: string, amount: number): Transfer => ({ id: `${from}->${to}`, name: `${from}->${to}`, from, to, amount: constant(amount) })
+export const transfer = (from: string, to: string, amount: number): Transfer => ({
+  id: `${from}->${to}`,
+  name: `${from}->${to}`,
+  from,
+  to,
+  amount: constant(amount),
+})
 
 export const scenarioOf = (parts: Partial<Scenario>): Scenario => ({
   title: 'Halkbekämpning',
@@ -63,7 +81,16 @@ type Figures = {
 }
 
 /** An account by its means; cash is all of the saving where nothing else is said. */
-export const account = ({ saving = 0, half = 0, mcse = 0, cash = saving, paid = 0, after = 0, p = saving > 0 ? 1 : 0, payback = null }: Figures): Account => ({
+export const account = ({
+  saving = 0,
+  half = 0,
+  mcse = 0,
+  cash = saving,
+  paid = 0,
+  after = 0,
+  p = saving > 0 ? 1 : 0,
+  payback = null,
+}: Figures): Account => ({
   cost: summary(1e6),
   saving: summary(saving, half, mcse),
   savingCash: summary(cash, half, mcse),
@@ -83,10 +110,24 @@ export const costs = (byYear: readonly number[]): NonNullable<AlternativeResult[
   byYear: byYear.map((cost, at) => ({ year: 2026 + at, spend: cost, cost: summary(cost) })),
 })
 
-export const resultOf = (alternatives: Readonly<Record<string, AlternativeResult>>, settings: Partial<Result['settings']> = {}): Result => ({
+export const resultOf = (
+  alternatives: Readonly<Record<string, AlternativeResult>>,
+  settings: Partial<Result['settings']> = {},
+): Result => ({
   format: 'hangrannan-result/1',
   scenario: { title: 'Halkbekämpning', sha256: '0'.repeat(64) },
-  settings: { version: '0.1.0', runs: 10_000, seed: 1, sampling: 'random', from: 2026, years: 10, discountRate: 0, currency: 'kr', reference: 'nu', ...settings },
+  settings: {
+    version: '0.1.0',
+    runs: 10_000,
+    seed: 1,
+    sampling: 'random',
+    from: 2026,
+    years: 10,
+    discountRate: 0,
+    currency: 'kr',
+    reference: 'nu',
+    ...settings,
+  },
   alternatives,
   warnings: [],
 })

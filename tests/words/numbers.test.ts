@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnUnit, inFutures, interval, listText, money, moneyCell, moneyInterval, numberText, ofHundred, percent, wholeNumber, years } from '../../src/words/index.ts'
+import {
+  columnUnit,
+  inFutures,
+  interval,
+  listText,
+  money,
+  moneyCell,
+  moneyInterval,
+  numberText,
+  ofHundred,
+  percent,
+  wholeNumber,
+  years,
+} from '../../src/words/index.ts'
 
 /** The tests are read by people: a plain space stands for the non-breaking one. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')

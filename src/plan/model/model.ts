@@ -1,8 +1,7 @@
-import type { Formula } from '../../formula/types.ts'
 import type { Structure } from '../../graph/index.ts'
 import { pow } from '../../numeric/elementary/index.ts'
 import { error, ProblemError } from '../../problems/problem.ts'
-import type { Alternative, Edge, Input, Intervention, Owner, Quantity, Scenario, Transfer, Value } from '../../scenario/types.ts'
+import type { Alternative, Edge, Input, Intervention, Owner, Quantity, Scenario, Value } from '../../scenario/types.ts'
 import type { Builder } from '../builder.ts'
 import type { Guard, Node, Tally } from '../types.ts'
 
@@ -27,7 +26,7 @@ export type Model = {
 }
 
 /** What a watched value is, for the message that names it. */
-export type About = { readonly what: string; readonly formula: string; readonly alternative: string; readonly year: number }
+export type About = Omit<Guard, 'node' | 'low' | 'high'>
 
 /** Demands that a node stays finite, or within bounds, in every run. Throws at once for a constant that doesn't. */
 export type Watch = (node: Node, about: About, low?: number, high?: number) => Node
@@ -44,11 +43,11 @@ export const brokenGuard = (
   run: number,
   inputs: Readonly<Record<string, number>>,
 ): ReturnType<typeof error> => {
-  const { what, formula, alternative, year, low, high } = guard
+  const { what, formula, alternative, year, low, high, place } = guard
   const facts = { what, formula, alternative, year, run, inputs }
   return Number.isFinite(value)
-    ? error('out-of-bounds-in-run', { ...facts, value, low, high })
-    : error('not-finite', { ...facts, value: notFinite(value) })
+    ? error('out-of-bounds-in-run', { ...facts, value, low, high }, place)
+    : error('not-finite', { ...facts, value: notFinite(value) }, place)
 }
 
 const createWatch = (b: Builder, guards: Guard[]): Watch => {
@@ -133,8 +132,10 @@ type TimedSeries<T> = {
   readonly interpolate: 'hold' | 'linear'
 }
 
-/** The text of a value as written, for messages: all its formulas. */
-export const textOf = (value: Value): string =>
-  value.kind === 'constant' ? value.value.text : value.points.map((p) => `${p.year}: ${p.value.text}`).join(', ')
-
-export type { Formula, Transfer }
+/** A value as written, for messages: the text of its formulas, and the place of the one that holds in a year. */
+export const writtenAs = (value: Value, year: number): Pick<About, 'formula' | 'place'> => {
+  if (value.kind === 'constant') return { formula: value.value.text, ...(value.value.place && { place: value.value.place }) }
+  const formula = value.points.map((p) => `${p.year}: ${p.value.text}`).join(', ')
+  const { place } = (value.points.findLast((p) => p.year <= year) ?? value.points[0]).value
+  return { formula, ...(place && { place }) }
+}

@@ -3,7 +3,7 @@ import type { Edge, Shares, Value } from '../../scenario/types.ts'
 import type { Node } from '../types.ts'
 import { compileExpr, type Env } from './expr.ts'
 import type { Inputs } from './inputs.ts'
-import { type Model, textOf, timedAt } from './model.ts'
+import { type Model, timedAt, writtenAs } from './model.ts'
 
 /**
  * One course of events: the reference, an alternative, or a coalition of an alternative's
@@ -98,7 +98,7 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
     const year = scenario.from + Math.max(t, 0)
     const names = env(t, options)
     const node = timedAt(model, value, year, (f: Formula) => compileExpr(b, f.expr, names), options?.zeroBefore)
-    return model.watch(node, { what, formula: textOf(value), alternative: name, year }, options?.low, options?.high)
+    return model.watch(node, { what, ...writtenAs(value, year), alternative: name, year }, options?.low, options?.high)
   }
 
   const effects = new Map<string, Node>()
@@ -169,7 +169,8 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
         const before = reference?.unobserved.get(`${t} ${id}`)
         years.push(before ? reobserved(observed, before, { added, kept }) : observed)
       }
-      model.watch(years[t], { what: `quantities ${id}`, formula: id, alternative: name, year })
+      const place = quantity.place
+      model.watch(years[t], { what: `quantities ${id}`, formula: id, alternative: name, year, ...(place && { place }) })
     }
   }
   const excesses = [...reductions.values()].filter(({ over }) => over !== b.zero)
@@ -204,12 +205,11 @@ const refuse = (): never => {
 export const sharesAt = (model: Model, world: World, shares: Shares, intervention: string, t: number): ReadonlyMap<string, Node> => {
   const what = `payers ${intervention}`
   const nodes = shares.map(({ owner, share }) => [owner, world.at(share, t, `${what} ${owner}`, { low: 0, high: 1 })] as const)
-  const about = {
-    what,
-    formula: shares.map((s) => `${s.owner}: ${textOf(s.share)}`).join(', '),
-    alternative: world.name,
-    year: model.scenario.from + t,
-  }
+  const year = model.scenario.from + t
+  const written = shares.map(({ owner, share }) => ({ owner, ...writtenAs(share, year) }))
+  const place = written[0]?.place
+  const formula = written.map((s) => `${s.owner}: ${s.formula}`).join(', ')
+  const about = { what, formula, alternative: world.name, year, ...(place && { place }) }
   model.watch(model.b.sum(nodes.map(([, node]) => node)), about, 1 - 1e-9, 1 + 1e-9)
   return new Map(nodes)
 }

@@ -68,7 +68,8 @@ export const triangularLaw = (min: number, mode: number, max: number): Law => {
   return simple({
     cdf: (x) => (x < mode ? below(x) : 1 - above(x)),
     sf: (x) => (x < mode ? 1 - below(x) : above(x)),
-    density: (x) => (x < min || x > max ? 0 : x < mode ? (2 * (x - min)) / (width * rise) : x > mode ? (2 * (max - x)) / (width * fall) : 2 / width),
+    density: (x) =>
+      x < min || x > max ? 0 : x < mode ? (2 * (x - min)) / (width * rise) : x > mode ? (2 * (max - x)) / (width * fall) : 2 / width,
     inverse: (p, q) => (p * width < rise ? min + Math.sqrt(p * width * rise) : max - Math.sqrt(q * width * fall)),
     breaks: rise > 0 && fall > 0 ? [min, mode, max] : [min, max],
     mean: min + (rise + width) / 3,

@@ -24,7 +24,7 @@ export type Law = {
   readonly atoms: readonly Atoms[]
   /** Where the density of the part without atoms begins, ends, or is not smooth; ascending. */
   readonly breaks: readonly number[]
-  /** Undefined where there is no closed form. */
+  /** Undefined where there is no closed form, and for mixtures: see moments.ts. */
   readonly mean: number | undefined
   readonly variance: number | undefined
 }
@@ -51,7 +51,8 @@ export const placeOf =
   (x: number): Place => ({ lower: cdf(x), upper: sf(x), density: density(x) })
 
 /** Whether P(X ≤ x) ≥ p, by the tail in which the numbers are exact. Of two tails both at ½ the upper one decides. */
-export const reaches = (law: Pick<Law, 'cdf' | 'sf'>, x: number, p: number, q: number): boolean => (p < 0.5 ? law.cdf(x) >= p : law.sf(x) <= q)
+export const reaches = (law: Pick<Law, 'cdf' | 'sf'>, x: number, p: number, q: number): boolean =>
+  p < 0.5 ? law.cdf(x) >= p : law.sf(x) <= q
 
 /**
  * The smallest whole number from `first` to `last` that `found` holds for, given that it holds from some number on;

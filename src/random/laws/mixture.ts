@@ -48,7 +48,6 @@ export const mixtureLaw = (parts: readonly Law[], weights: readonly number[]): L
   }
   const kinds = new Set(parts.map((part) => part.kind))
   const kind = kinds.size > 1 ? 'mixed' : parts[0].kind
-  const mean = parts.reduce<number | undefined>((sum, part, i) => add(sum, part.mean, weights[i]), 0)
   return {
     ...law,
     kind,
@@ -58,13 +57,10 @@ export const mixtureLaw = (parts: readonly Law[], weights: readonly number[]): L
     inverse,
     atoms,
     breaks: [...new Set(parts.flatMap((part) => part.breaks))].sort((a, b) => a - b),
-    mean,
+    mean: undefined,
     variance: undefined,
   }
 }
-
-const add = (sum: number | undefined, term: number | undefined, weight: number): number | undefined =>
-  sum === undefined || term === undefined ? undefined : sum + weight * term
 
 /** Newton's step on the logarithm of the smaller tail, and whether x is at or above the quantile. */
 const newton = ({ lower, upper, density }: Place, p: number, q: number): { readonly step: number; readonly above: boolean } => {

@@ -1,5 +1,5 @@
 import { uniformLaw } from './closed.ts'
-import { atomCount, type Atoms, atomsWithin, firstFrom, type Law, reaches, smallestAtom } from './law.ts'
+import { type Atoms, atomCount, atomsWithin, firstFrom, type Law, reaches, smallestAtom } from './law.ts'
 
 /** The least probability that doubles can hold with all their digits, with room for products. */
 const leastMass = 1e-290
@@ -29,7 +29,11 @@ export const emptyLaw: Law = {
 
 /** The first and last atom within the bounds; undefined if there is none. */
 const ends = (atoms: Atoms): readonly [number, number] | undefined =>
-  atomCount(atoms) === 0 ? undefined : atoms.kind === 'integers' ? [atoms.first, atoms.last] : [atoms.values[0], atoms.values[atoms.values.length - 1]]
+  atomCount(atoms) === 0
+    ? undefined
+    : atoms.kind === 'integers'
+      ? [atoms.first, atoms.last]
+      : [atoms.values[0], atoms.values[atoms.values.length - 1]]
 
 /**
  * A law without parts (no mixture), given that it lies within `min` and `max`, both included. In its quantile, the
@@ -38,7 +42,8 @@ const ends = (atoms: Atoms): readonly [number, number] | undefined =>
  */
 export const truncatedLaw = (base: Law, min: number, max: number): Law => {
   const atoms = base.atoms.map((a) => atomsWithin(a, min, max))
-  const extremes = base.kind === 'atoms' ? ends(atoms[0]) : ([Math.max(min, base.inverse(0, 1)), Math.min(max, base.inverse(1, 0))] as const)
+  const extremes =
+    base.kind === 'atoms' ? ends(atoms[0]) : ([Math.max(min, base.inverse(0, 1)), Math.min(max, base.inverse(1, 0))] as const)
   if (extremes === undefined || !(extremes[0] <= extremes[1])) return emptyLaw
   const [low, high] = extremes
   const belowLow = base.cdfBelow(low)
@@ -61,7 +66,7 @@ export const truncatedLaw = (base: Law, min: number, max: number): Law => {
   const inverse = (p: number, q: number, guess?: number): number => {
     if (!(p >= 0 && q >= 0)) return NaN
     const x = base.inverse(belowLow + p * mass, aboveHigh + q * mass, guess)
-    const within = x < low ? low : x > high ? high : x
+    const within = Math.max(low, Math.min(high, x))
     // The base's quantile may round to a neighbouring atom.
     return base.kind === 'atoms' ? (smallestAtom(atoms[0], low, high, within, (k) => reaches(law, k, p, q)) ?? high) : within
   }
@@ -71,7 +76,11 @@ export const truncatedLaw = (base: Law, min: number, max: number): Law => {
     at: (x) => {
       if (x < low || x >= high) return { lower: x < low ? 0 : 1, upper: x < low ? 1 : 0, density: 0 }
       const { lower, upper, density } = base.at(x)
-      return { lower: part(between(belowLow, aboveLow, lower, upper)), upper: part(between(lower, upper, belowHigh, aboveHigh)), density: density / mass }
+      return {
+        lower: part(between(belowLow, aboveLow, lower, upper)),
+        upper: part(between(lower, upper, belowHigh, aboveHigh)),
+        density: density / mass,
+      }
     },
     inverse,
     atoms,

@@ -69,7 +69,8 @@ const logShapeBeta = (a: number, b: number): number => {
   if (b < 1) return logGamma1p(a) + logGamma1p(b) - log(b) - (logGamma1p(a + b) - log(a + b))
   const ratio = a / b
   // log Γ(b) − log Γ(a + b) by Stirling's formula, of which nearly everything cancels
-  const rest = stirlingError(b) - stirlingError(a + b) - (b - 0.5) * log1pMinus(ratio) + 0.5 * ratio - a * (log(b) + log1pMinus(ratio) + ratio)
+  const rest =
+    stirlingError(b) - stirlingError(a + b) - (b - 0.5) * log1pMinus(ratio) + 0.5 * ratio - a * (log(b) + log1pMinus(ratio) + ratio)
   return logGamma1p(a) + rest
 }
 

@@ -1,16 +1,16 @@
 import { payersOf } from '../../charts/chain.ts'
-import { edgeValue, isWeak } from '../../charts/refs.ts'
-import { lagSpan } from '../../charts/say.ts'
+import { edgeEvidence, edgeValue, isWeak } from '../../charts/refs.ts'
+import { fullYears, lagSpan } from '../../charts/say.ts'
 import { drawSketch, sketchLayout } from '../../charts/sketch.ts'
 import { picture } from '../../charts/svg.ts'
 import { quantile } from '../../random/quantile.ts'
-import type { Edge, Input, Shares } from '../../scenario/types.ts'
+import type { Edge, Input, Shares, Value } from '../../scenario/types.ts'
 import { numberText, percent } from '../../words/numbers.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
 import { capital, section, table } from '../html-parts.ts'
 import { ownersListTable } from './owners.ts'
-import { asWritten, below, formulaText, grade, termText, title } from './written.ts'
+import { asWritten, below, formulaText, grade, graded, termText, title } from './written.ts'
 
 /** A file may hold tens of thousands of lines; a report that is read may not. */
 const mostRows = 300
@@ -67,6 +67,8 @@ const lagText = (c: Context, lag: readonly number[]): string => {
   const when = lagSpan([lag], c.lang)
   if (parts.length === 0) return c.t.never
   if (parts.length === 1 && parts[0]?.share === 1) return when
+  const full = fullYears(lag)
+  if (full !== undefined) return c.t.lasts(full, parts[0]?.k ?? 0)
   return parts.length > 8 ? when : parts.map(({ share, k }) => c.t.lagPart(k, percent(share, c.lang))).join(', ')
 }
 
@@ -82,7 +84,7 @@ const edgesTable = (c: Context): Child =>
     caption: c.t.edgesCaption,
     columns: [{ head: capital(c.labels.things.edge) }, { head: c.t.asWritten }, { head: capital(c.labels.things.lag) }, { head: capital(c.labels.things.cashable) }, { head: c.t.source }, { head: c.t.evidence }],
     rows: c.scenario.edges.slice(0, mostRows).map((edge) => ({
-      class: isWeak(edge.evidence) ? 'weak' : '',
+      class: isWeak(edgeEvidence(c.scenario, edge)) ? 'weak' : '',
       cells: [
         [
           `${c.nameOf(edge.from)} → ${c.nameOf(edge.to)}`,
@@ -94,7 +96,7 @@ const edgesTable = (c: Context): Child =>
         lagText(c, edge.lag),
         cashableText(c, edge),
         edge.source ?? '',
-        grade(c, edge.evidence),
+        graded(c, edgeEvidence(c.scenario, edge)),
       ],
     })),
   })
@@ -115,33 +117,39 @@ const quantitiesTable = (c: Context): Child =>
             ],
             it.unit ?? '',
             it.source ?? '',
-            grade(c, it.evidence),
+            graded(c, it.evidence),
           ],
         })),
       })
 
-const sharesText = (c: Context, shares: Shares): Child => shares.map(({ owner, share }) => c.h('span', { class: 'line' }, `${c.nameOf(owner)} `, asWritten(c, share, formulaText)))
+const sharesText = (c: Context, shares: Shares): Child => shares.length === 1 ? c.nameOf(shares[0]?.owner ?? '') : shares.map(({ owner, share }) => c.h('span', { class: 'line' }, `${c.nameOf(owner)} `, asWritten(c, share, formulaText)))
 
-const interventionsTable = (c: Context): Child =>
-  c.scenario.interventions.length === 0
-    ? undefined
-    : table(c, {
-        caption: c.t.interventionsCaption,
-        columns: [{ head: capital(c.labels.things.intervention) }, { head: capital(c.labels.things.payer) }, { head: c.t.range }, ...c.others.slice(0, 6).map((id) => ({ head: alternativeName(c, id) }))],
-        rows: c.scenario.interventions.slice(0, mostRows).map((it) => ({
-          cells: [
-            title(c, it),
-            sharesText(c, it.payers),
-            [asWritten(c, it.spend.min, formulaText), ' – ', it.spend.max === undefined ? '…' : asWritten(c, it.spend.max, formulaText), it.cost === undefined ? undefined : c.h('small', {}, `${c.labels.accounts.cost}: `, asWritten(c, it.cost, formulaText))],
-            ...c.others.slice(0, 6).map((id) => {
-              const said = (alternative: string) => c.scenario.alternatives.find((other) => other.id === alternative)?.spend.find((entry) => entry.intervention === it.id)?.value
-              const spend = said(id) ?? said(c.scenario.reference) ?? it.spend.min
-              const payers = payersOf(c.scenario, id, it)
-              return [asWritten(c, spend, formulaText), payers === it.payers ? undefined : sharesText(c, payers)]
-            }),
-          ],
-        })),
-      })
+/** What each alternative says of an intervention; what it does not say is the reference's, or the least that is allowed. */
+const interventionsTable = (c: Context): Child => {
+  const { scenario, t } = c
+  const alternatives = [c.result.settings.reference, ...c.others]
+  const said = (alternative: string, intervention: string): Value | undefined =>
+    scenario.alternatives.find((other) => other.id === alternative)?.spend.find((entry) => entry.intervention === intervention)?.value
+  const rows = scenario.interventions.flatMap((it) =>
+    alternatives.map((id) => ({
+      class: id === c.lead ? 'strong' : 'plain',
+      cells: [
+        id === alternatives[0] ? title(c, it) : it.name,
+        alternativeName(c, id),
+        asWritten(c, said(id, it.id) ?? said(scenario.reference, it.id) ?? it.spend.min, formulaText),
+        sharesText(c, payersOf(scenario, id, it)),
+        id !== alternatives[0] ? '' : [asWritten(c, it.spend.min, formulaText), ' – ', it.spend.max === undefined ? '…' : asWritten(c, it.spend.max, formulaText)],
+        id !== alternatives[0] || it.cost === undefined ? '' : asWritten(c, it.cost, formulaText),
+      ],
+    })),
+  )
+  if (rows.length === 0) return undefined
+  return table(c, {
+    caption: t.interventionsCaption,
+    columns: [{ head: capital(c.labels.things.intervention) }, { head: capital(c.labels.things.alternative) }, { head: t.spends }, { head: capital(c.labels.things.payer) }, { head: t.range }, { head: c.labels.accounts.cost }],
+    rows: rows.slice(0, mostRows),
+  })
+}
 
 const transfersTable = (c: Context): Child => {
   const own = c.scenario.alternatives.flatMap((alternative) => alternative.transfers.map((transfer) => ({ transfer, of: alternativeName(c, alternative.id) })))

@@ -8,7 +8,8 @@ import type { Child } from '../html-dom.ts'
 import { capital, changeText, chanceText, figure, meanAndRange, moneyColumn, rangeText, section, table } from '../html-parts.ts'
 import { legend } from './picture.ts'
 
-const mostRows = 72
+/** More rows than this and the drawing keeps to the roots. */
+const mostRows = 32
 
 type Line = { readonly id: string; readonly name: string; readonly of: (alternative: AlternativeResult) => Account | undefined; readonly root: boolean }
 
@@ -81,8 +82,9 @@ const compareTable = (c: Context, lines: readonly Line[]): Child => {
 /** All alternatives beside each other, account by account, on one scale. */
 export const compareSection = (c: Context): HTMLElement | undefined => {
   const all = linesOf(c)
-  const lines = all.length * c.others.length <= mostRows ? all : all.filter((line) => line.root)
-  const rows = rowsOf(c, lines.slice(0, Math.max(2, Math.floor(mostRows / Math.max(1, c.others.length)))))
+  const whole = all.length * c.others.length <= mostRows
+  const lines = whole ? all : all.filter((line) => line.root)
+  const rows = rowsOf(c, lines.slice(0, Math.max(2, Math.ceil((2 * mostRows) / Math.max(1, c.others.length)))))
   if (rows.length === 0) return undefined
   const several = c.others.length > 1
   return section(
@@ -100,8 +102,9 @@ export const compareSection = (c: Context): HTMLElement | undefined => {
           const layout = rowsLayout({ rows, width, lang: c.lang, currency: c.currency, form: 'intervals' })
           return { height: layout.height, draw: (svg) => drawRows(svg, layout) }
         },
-        table: compareTable(c, lines),
+        table: compareTable(c, all.slice(0, 300)),
       }),
+    several && !whole && c.h('p', { class: 'aside' }, c.t.compareRoots),
     several && c.h('h3', {}, c.t.nobodyHeading),
     several && c.h('p', {}, c.t.nobodyLede),
     nobodyTable(c),

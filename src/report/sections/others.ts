@@ -1,7 +1,6 @@
 import { alternativeName, type Context } from '../html-context.ts'
 import { section } from '../html-parts.ts'
 import { gutterFigure } from './picture.ts'
-import { savingsFigure } from './savings.ts'
 import { story } from './top.ts'
 
 /** Beyond these the comparison has to do: a report that nobody prints is no report. */
@@ -29,7 +28,6 @@ export const othersSection = (c: Context): HTMLElement | undefined => {
         ...more.map((sentence) => h('p', {}, sentence)),
         about?.summary === undefined ? undefined : h('p', { class: 'summary' }, about.summary),
         i < mostPictures && gutterFigure(c, id, `bild-${i + 2}`),
-        i < mostPictures && savingsFigure(c, id, `sakerhet-${i + 2}`),
       )
     }),
     rest.length > mostStories && h('p', { class: 'aside' }, t.more(rest.length - mostStories)),

@@ -6,12 +6,15 @@ import type { Child } from '../html-dom.ts'
 export const formulaText = (formula: Formula): string => formula.text
 export const termText = (term: Term): string => (term.kind === 'formula' ? term.formula.text : term.text)
 
+/** What the file says; short pieces stay on one line. */
+const code = (c: Context, text: string): HTMLElement => c.h('code', text.length <= 20 ? { class: 'short' } : {}, text)
+
 /** A value as the file has it; a series as its years. */
 export const asWritten = <T>(c: Context, value: Timed<T>, text: (it: T) => string): Child => {
-  if (value.kind === 'constant') return c.h('code', {}, text(value.value))
+  if (value.kind === 'constant') return code(c, text(value.value))
   const shown = value.points.slice(0, 12).map((point) => `${point.year}: ${text(point.value)}`)
   const rest = value.points.length > 12 ? `; ${c.t.more(value.points.length - 12)}` : ''
-  return [c.h('code', {}, shown.join('; ') + rest), value.interpolate === 'linear' ? c.h('small', {}, c.t.interpolated) : undefined]
+  return [code(c, shown.join('; ') + rest), value.interpolate === 'linear' ? c.h('small', {}, c.t.interpolated) : undefined]
 }
 
 /** Something smaller under what a cell says. */
@@ -28,3 +31,6 @@ export const title = (c: Context, it: { readonly id: string; readonly name: stri
 /** A grade of evidence: a sign that fades as the grade falls, and its word. */
 export const grade = (c: Context, evidence: Evidence | undefined): Child =>
   evidence === undefined ? c.h('span', { class: 'grade grade-none' }, c.t.notGraded) : c.h('span', { class: `grade grade-${evidence}` }, c.labels.evidence[evidence])
+
+/** A grade where there is one, else nothing. */
+export const graded = (c: Context, evidence: Evidence | undefined): Child => (evidence === undefined ? '' : grade(c, evidence))

@@ -53,7 +53,7 @@ export const modelSv: ProblemWords<ModelProblems> = {
     remedy: 'Lägg till cashable, till exempel cashable: 30 %. Tjänster som redan är bemannade frigör oftast kapacitet, inte pengar.',
   }),
   'min-below-reference': ({ intervention, spend }) => ({
-    message: `${quoted(intervention)} har min: 0, men nollalternativet lägger ${number(spend)} kr på den. Har kommunen en plikt att göra något kan den inte dras ned till noll.`,
+    message: `${quoted(intervention)} har min: 0, men nollalternativet lägger ${number(spend)} kr på den. Finns det en plikt att göra något kan den inte dras ned till noll.`,
     remedy: 'Ange som min det som lag eller plikt kräver, eller låt 0 stå om allt verkligen kan tas bort.',
   }),
 }
