@@ -261,7 +261,7 @@ def span(d):
     if kind == 'beta' and heavy(d):
         n = mpf(d['alpha']) + d['beta']
         middle, sd = d['alpha'] / n, sqrt(mpf(d['alpha']) * d['beta'] / n) / n
-        return max(middle - 10 * sd, mpf(10) ** -9), middle + 30 * sd
+        return max(middle - 10 * sd, mpf(10) ** -20), middle + 30 * sd
     if kind in ('uniform', 'triangular', 'beta'):
         return d['min'], d['max']
     if kind == 'gamma':

@@ -18,7 +18,11 @@ export type ChainLink = {
 export type Chain = { readonly nodes: readonly ChainNode[]; readonly links: readonly ChainLink[]; readonly layers: number }
 
 /** Which interventions an alternative spends on otherwise than the reference. */
-export const changedInterventions = (scenario: Scenario, alternative: AlternativeResult, reference: AlternativeResult | undefined): readonly Intervention[] =>
+export const changedInterventions = (
+  scenario: Scenario,
+  alternative: AlternativeResult,
+  reference: AlternativeResult | undefined,
+): readonly Intervention[] =>
   scenario.interventions.filter((it) => {
     const mine = alternative.interventions?.[it.id]
     const theirs = reference?.interventions?.[it.id]
@@ -129,10 +133,18 @@ export const chainOf = (scenario: Scenario, alternative: AlternativeResult, refe
   const links = withBacks(ids, pairs(scenario, new Set(ids)))
   const layer = layersOf(ids, links)
   const rows = rowsOf(ids, links, layer)
-  const at = (id: string): { readonly id: string; readonly layer: number; readonly row: number } => ({ id, layer: layer.get(id) ?? 0, row: rows.get(id) ?? 0 })
+  const at = (id: string): { readonly id: string; readonly layer: number; readonly row: number } => ({
+    id,
+    layer: layer.get(id) ?? 0,
+    row: rows.get(id) ?? 0,
+  })
   const nodes: readonly ChainNode[] = [
     ...interventions.map((it) => ({ kind: 'intervention' as const, it, ...at(it.id) })),
     ...quantities.map((it) => ({ kind: 'quantity' as const, it, ...at(it.id) })),
   ]
-  return { nodes: nodes.toSorted((a, b) => a.layer - b.layer || a.row - b.row), links, layers: ids.length === 0 ? 0 : 1 + Math.max(...layer.values()) }
+  return {
+    nodes: nodes.toSorted((a, b) => a.layer - b.layer || a.row - b.row),
+    links,
+    layers: ids.length === 0 ? 0 : 1 + Math.max(...layer.values()),
+  }
 }

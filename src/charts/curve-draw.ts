@@ -1,7 +1,7 @@
 import { line } from 'd3'
 import type { CurveLayout } from './curve-layout.ts'
 import { px } from './scale.ts'
-import { type Mark, add, say } from './svg.ts'
+import { add, type Mark, say } from './svg.ts'
 
 /** Draws cumulative curves into an <svg> (see `picture`) of the layout's size. */
 export const drawCurves = (svg: Mark, layout: CurveLayout): void => {

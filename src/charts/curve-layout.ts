@@ -1,7 +1,7 @@
 import type { Account } from '../engine/result.ts'
 import type { Language } from '../scenario/types.ts'
-import { domainOf, linear, px, ticksOf } from './scale.ts'
 import { axisMoney } from './say.ts'
+import { domainOf, linear, px, ticksOf } from './scale.ts'
 import { fit } from './text.ts'
 
 /** Running sums of a saving's mean, discounted: when what was paid has come back. */
@@ -68,7 +68,12 @@ export const curveLayout = (input: CurveInput): CurveLayout => {
   const count = Math.max(1, ...sums.map((sum) => sum.length))
   // Sums start at zero when the first year begins.
   const x = linear([0, count], [plot.left, plot.right])
-  const ends = spread(sums.map((sum) => y(sum.at(-1) ?? 0)), 17, plot.top, plot.bottom)
+  const ends = spread(
+    sums.map((sum) => y(sum.at(-1) ?? 0)),
+    17,
+    plot.top,
+    plot.bottom,
+  )
   const curves = input.curves.map((curve, i): Curve => {
     const values = [0, ...(sums[i] ?? [])]
     const last = values.at(-1) ?? 0

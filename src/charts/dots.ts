@@ -54,7 +54,10 @@ const interpolate = (knots: readonly Knot[], slope: readonly number[], z: number
   const last = knots.at(-1) as Knot
   if (z <= first.z) return first.x
   if (z >= last.z) return last.x
-  const i = Math.max(1, knots.findIndex((knot) => knot.z >= z))
+  const i = Math.max(
+    1,
+    knots.findIndex((knot) => knot.z >= z),
+  )
   const left = knots[i - 1] as Knot
   const right = knots[i] as Knot
   const h = right.z - left.z

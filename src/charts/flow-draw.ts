@@ -1,6 +1,6 @@
 import type { FlowEnd, FlowLayout } from './flow-layout.ts'
 import { px } from './scale.ts'
-import { type Mark, add, say } from './svg.ts'
+import { add, type Mark, say } from './svg.ts'
 
 const drawEnd = (parent: Mark, end: FlowEnd, x: number, textX: number, anchor: 'start' | 'end', withAmount: boolean): void => {
   const group = add(parent, 'g', { class: `hr-end hr-${end.side}` })

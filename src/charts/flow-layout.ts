@@ -57,7 +57,9 @@ const weightOf = (cells: readonly Cell[], end: 'payer' | 'beneficiary', id: stri
 const ends = (cells: readonly Cell[], end: 'payer' | 'beneficiary'): readonly string[] => {
   const ids = [...new Set(cells.map((cell) => cell[end]))]
   const weights = new Map(ids.map((id) => [id, weightOf(cells, end, id)]))
-  return ids.toSorted((a, b) => Number(a === others) - Number(b === others) || (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || (a < b ? -1 : 1))
+  return ids.toSorted(
+    (a, b) => Number(a === others) - Number(b === others) || (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || (a < b ? -1 : 1),
+  )
 }
 
 /** Keeps the largest ends and adds up the rest. */
@@ -68,7 +70,9 @@ const fewer = (cells: readonly Cell[], end: 'payer' | 'beneficiary'): readonly C
 
 /** In words where there is room, else by sign: an added cost is a negative net. */
 const amountText = (sum: number, { width, lang, currency }: FlowInput): string =>
-  width < 560 ? money(sum, lang, { currency }) : chartTexts[lang].change[sum >= 0 ? 'saves' : 'pays'](money(Math.abs(sum), lang, { currency }))
+  width < 560
+    ? money(sum, lang, { currency })
+    : chartTexts[lang].change[sum >= 0 ? 'saves' : 'pays'](money(Math.abs(sum), lang, { currency }))
 
 /**
  * Ribbons as high as the mean present value that they carry; a loss is marked by its side. `undefined`
@@ -82,7 +86,8 @@ export const flowLayout = (input: FlowInput): FlowLayout | undefined => {
   }
   const own = gather(input.flows.map((flow) => ({ payer: flow.payer ?? '', beneficiary: flow.beneficiary, mean: flow.saving.mean })))
   if (own.length === 0) return undefined
-  const tooMany = (cells: readonly Cell[]): boolean => ends(cells, 'payer').length > mostEnds || ends(cells, 'beneficiary').length > mostEnds
+  const tooMany = (cells: readonly Cell[]): boolean =>
+    ends(cells, 'payer').length > mostEnds || ends(cells, 'beneficiary').length > mostEnds
   const rolledUp = tooMany(own)
   const rolled = rolledUp ? gather(own.map((cell) => ({ ...cell, payer: root(cell.payer), beneficiary: root(cell.beneficiary) }))) : own
   const cells = tooMany(rolled) ? fewer(fewer(rolled, 'payer'), 'beneficiary') : rolled

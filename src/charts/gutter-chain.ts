@@ -3,8 +3,8 @@ import { chartTexts } from '../words/report.ts'
 import type { Chain, ChainNode } from './chain.ts'
 import type { Box, GutterInput, Link, Point } from './gutter-types.ts'
 import { isWeak } from './refs.ts'
-import { px } from './scale.ts'
 import { lagShort, perYear, spendRange } from './say.ts'
+import { px } from './scale.ts'
 import { fit, textWidth, wrap } from './text.ts'
 
 const titleSize = 13
@@ -17,7 +17,8 @@ export type ChainDrawing = { readonly boxes: readonly Box[]; readonly links: rea
 
 const subOf = (node: ChainNode, input: GutterInput, alternative: AlternativeResult): string => {
   if (node.kind === 'intervention') {
-    const yearly = (of: AlternativeResult | undefined): readonly number[] => (of?.interventions?.[node.id]?.byYear ?? []).map((year) => year.spend)
+    const yearly = (of: AlternativeResult | undefined): readonly number[] =>
+      (of?.interventions?.[node.id]?.byYear ?? []).map((year) => year.spend)
     const reference = input.result.alternatives[input.result.settings.reference]
     return spendRange(yearly(alternative), yearly(reference), input.result.settings.currency, input.lang)
   }
@@ -89,20 +90,46 @@ const angled = (points: readonly Point[]): string =>
  * The way over the boxes in a lane: from the top of a column's first box, else up beside the column,
  * so that no line passes behind another box; down in the same manner.
  */
-const overTop = (from: Box, to: Box, y: number, lane: number, first: { readonly from: boolean; readonly to: boolean }): Pick<Link, 'path' | 'tip'> => {
+const overTop = (
+  from: Box,
+  to: Box,
+  y: number,
+  lane: number,
+  first: { readonly from: boolean; readonly to: boolean },
+): Pick<Link, 'path' | 'tip'> => {
   const beside = 7 + (lane % 3) * 5
   const start: readonly Point[] = first.from
-    ? [{ x: from.x + from.width * 0.72, y: from.y }, { x: from.x + from.width * 0.72, y }]
-    : [{ x: from.x + from.width, y: from.y + 11 }, { x: from.x + from.width + beside, y: from.y + 11 }, { x: from.x + from.width + beside, y }]
+    ? [
+        { x: from.x + from.width * 0.72, y: from.y },
+        { x: from.x + from.width * 0.72, y },
+      ]
+    : [
+        { x: from.x + from.width, y: from.y + 11 },
+        { x: from.x + from.width + beside, y: from.y + 11 },
+        { x: from.x + from.width + beside, y },
+      ]
   const end: readonly Point[] = first.to
-    ? [{ x: to.x + to.width * 0.28, y }, { x: to.x + to.width * 0.28, y: to.y - 2 }]
-    : [{ x: to.x - beside - 6, y }, { x: to.x - beside - 6, y: to.y + 11 }, { x: to.x - 2, y: to.y + 11 }]
+    ? [
+        { x: to.x + to.width * 0.28, y },
+        { x: to.x + to.width * 0.28, y: to.y - 2 },
+      ]
+    : [
+        { x: to.x - beside - 6, y },
+        { x: to.x - beside - 6, y: to.y + 11 },
+        { x: to.x - 2, y: to.y + 11 },
+      ]
   const tip = end.at(-1) ?? { x: 0, y: 0 }
   return { path: angled([...start, ...end]), tip: { x: px(tip.x + (first.to ? 0 : 1)), y: px(tip.y + (first.to ? 1 : 0)), down: first.to } }
 }
 
 /** Boxes in columns from left to right, one column a layer. */
-export const chainInColumns = (chain: Chain, input: GutterInput, alternative: AlternativeResult, left: number, right: number): ChainDrawing => {
+export const chainInColumns = (
+  chain: Chain,
+  input: GutterInput,
+  alternative: AlternativeResult,
+  left: number,
+  right: number,
+): ChainDrawing => {
   // Room between the columns for the words on the links, where they have any.
   const words = chain.links.map((link) => lagShort(link.lag, input.lang)).filter((text) => text !== '')
   const narrowest = input.width >= 900 ? 56 : 36
@@ -140,7 +167,10 @@ export const chainInColumns = (chain: Chain, input: GutterInput, alternative: Al
       const y = 14 + (laneCount - 1 - lane) * 16
       const text = linkText(link.effect, link.lag, input)
       const room = Math.abs(from.x - to.x) - 24
-      const label = text === '' || room < 40 ? undefined : { x: px((from.x + from.width / 2 + to.x + to.width / 2) / 2), y: px(y - 4), text: fit(text, room, 11) }
+      const label =
+        text === '' || room < 40
+          ? undefined
+          : { x: px((from.x + from.width / 2 + to.x + to.width / 2) / 2), y: px(y - 4), text: fit(text, room, 11) }
       return [{ ...common, ...overTop(from, to, y, lane, { from: firsts.has(link.from), to: firsts.has(link.to) }), label }]
     }
     const x1 = from.x + from.width
@@ -163,7 +193,13 @@ const linkText = (effect: 'weight' | 'reduces' | 'adds' | 'formula', lag: readon
 }
 
 /** Boxes in one column, for a narrow screen: in order of the chain, joined on the left. */
-export const chainInList = (chain: Chain, input: GutterInput, alternative: AlternativeResult, left: number, right: number): ChainDrawing => {
+export const chainInList = (
+  chain: Chain,
+  input: GutterInput,
+  alternative: AlternativeResult,
+  left: number,
+  right: number,
+): ChainDrawing => {
   const lanes = chain.links.length > 0 ? Math.min(5, Math.max(1, chain.links.length - chain.nodes.length + 2)) : 0
   const indent = 10 + lanes * 7
   const width = Math.min(360, right - left - indent)
@@ -184,7 +220,14 @@ export const chainInList = (chain: Chain, input: GutterInput, alternative: Alter
     const j = order.get(link.to)
     if (from === undefined || to === undefined || i === undefined || j === undefined) return []
     const common = { from: link.from, to: link.to, back: link.back, weak: isWeak(link.evidence), label: undefined }
-    if (j - i === 1) return [{ ...common, path: `M${px(from.x + 24)},${px(from.y + from.height)}V${px(to.y - 3)}`, tip: { x: px(from.x + 24), y: px(to.y - 1), down: true } }]
+    if (j - i === 1)
+      return [
+        {
+          ...common,
+          path: `M${px(from.x + 24)},${px(from.y + from.height)}V${px(to.y - 3)}`,
+          tip: { x: px(from.x + 24), y: px(to.y - 1), down: true },
+        },
+      ]
     const [low, high] = i < j ? [i, j] : [j, i]
     let lane = taken.findIndex((spans) => spans.every((at2, k) => k % 2 === 1 || high <= at2 || (spans[k + 1] ?? 0) <= low))
     if (lane === -1) {

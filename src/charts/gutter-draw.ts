@@ -1,6 +1,6 @@
 import type { Box, GutterLayout, GutterRow, LabelLine, Link, PipeBox, Point, Pour, Thread } from './gutter-types.ts'
 import { px } from './scale.ts'
-import { type Mark, add, say } from './svg.ts'
+import { add, type Mark, say } from './svg.ts'
 
 const closed = (list: readonly Point[]): string => `M${list.map((point) => `${point.x},${point.y}`).join('L')}Z`
 const weakClass = (name: string, weak: boolean): string => (weak ? `${name} hr-weak` : name)
@@ -20,7 +20,12 @@ const drawLink = (parent: Mark, link: Link): void => {
   const group = add(parent, 'g', { class: weakClass(link.back ? 'hr-link hr-back' : 'hr-link', link.weak) })
   add(group, 'path', { class: 'hr-line', d: link.path })
   const { x, y, down } = link.tip
-  add(group, 'path', { class: 'hr-head', d: down ? `M${px(x - 4)},${px(y - 6)}L${x},${y}L${px(x + 4)},${px(y - 6)}Z` : `M${px(x - 6)},${px(y - 4)}L${x},${y}L${px(x - 6)},${px(y + 4)}Z` })
+  add(group, 'path', {
+    class: 'hr-head',
+    d: down
+      ? `M${px(x - 4)},${px(y - 6)}L${x},${y}L${px(x + 4)},${px(y - 6)}Z`
+      : `M${px(x - 6)},${px(y - 4)}L${x},${y}L${px(x - 6)},${px(y + 4)}Z`,
+  })
   if (link.label !== undefined) say(group, link.label.text, link.label.x, link.label.y, { class: 'hr-sub', 'text-anchor': 'middle' })
 }
 
@@ -45,7 +50,8 @@ const drawThread = (parent: Mark, thread: Thread): void => {
   }
   add(group, 'path', { class: 'hr-halo', d: thread.trunk })
   add(group, 'path', { class: thread.side === undefined ? 'hr-line' : `hr-line hr-fall-${thread.side}`, d: thread.trunk })
-  for (const fall of thread.falls) add(group, 'circle', { class: `hr-joint hr-fall-${fall.side}`, cx: fall.joint.x, cy: fall.joint.y, r: 2.6 })
+  for (const fall of thread.falls)
+    add(group, 'circle', { class: `hr-joint hr-fall-${fall.side}`, cx: fall.joint.x, cy: fall.joint.y, r: 2.6 })
 }
 
 const drawLines = (parent: Mark, lines: readonly LabelLine[]): void => {
@@ -67,7 +73,10 @@ const drawPour = (parent: Mark, { owner, kind, side, center, half, top, bottom }
   if (half < 6) return
   const y = px((shoulder + bottom) / 2)
   const tip = side === 'saves' ? 4 : -4
-  add(group, 'path', { class: 'hr-arrow', d: `M${px(center - 5)},${px(y - tip / 2)}L${center},${px(y + tip / 2)}L${px(center + 5)},${px(y - tip / 2)}` })
+  add(group, 'path', {
+    class: 'hr-arrow',
+    d: `M${px(center - 5)},${px(y - tip / 2)}L${center},${px(y + tip / 2)}L${px(center + 5)},${px(y - tip / 2)}`,
+  })
 }
 
 const drawPipe = (parent: Mark, box: PipeBox, zero: number): void => {
@@ -80,7 +89,8 @@ const drawPipe = (parent: Mark, box: PipeBox, zero: number): void => {
   add(group, 'rect', { class: 'hr-cash', ...inner, y: Math.min(box.cashLevel, zero), height: px(Math.abs(box.cashLevel - zero)) })
   add(group, 'path', { class: 'hr-surface', d: `M${inner.x},${box.level}h${inner.width}` })
   // The clamps that hold a downpipe to the wall.
-  for (const y of [box.top + 12, box.top + box.height - 12]) add(group, 'path', { class: 'hr-clamp', d: `M${px(box.x - 4)},${px(y)}h${px(box.width + 8)}` })
+  for (const y of [box.top + 12, box.top + box.height - 12])
+    add(group, 'path', { class: 'hr-clamp', d: `M${px(box.x - 4)},${px(y)}h${px(box.width + 8)}` })
   if (box.interval !== undefined) {
     const { x, top: high, bottom, middle } = box.interval
     add(group, 'path', { class: 'hr-interval', d: `M${x},${high}V${bottom}` })
@@ -88,7 +98,12 @@ const drawPipe = (parent: Mark, box: PipeBox, zero: number): void => {
   }
   for (const dot of box.dots) {
     const side = dot.value > 0 ? 'hr-dot hr-dot-saves' : dot.value < 0 ? 'hr-dot hr-dot-pays' : 'hr-dot'
-    add(group, 'circle', { class: dot.open ? `${side} hr-open` : side, cx: dot.x, cy: dot.y, r: dot.open ? px(box.dotRadius - 0.6) : box.dotRadius })
+    add(group, 'circle', {
+      class: dot.open ? `${side} hr-open` : side,
+      cx: dot.x,
+      cy: dot.y,
+      r: dot.open ? px(box.dotRadius - 0.6) : box.dotRadius,
+    })
   }
   if (box.lag !== undefined) say(group, box.lag.text, box.lag.x, box.lag.y, { class: 'hr-sub' })
   drawLines(group, box.label)

@@ -1,9 +1,9 @@
 import { chartTexts } from '../words/report.ts'
+import { type Chain, chainOf } from './chain.ts'
 import { chainInColumns, chainInList } from './gutter-chain.ts'
 import { dealRows, drawRow, measuresFor, pipesDomain } from './gutter-pipes.ts'
 import { canDraw, countLines, drawPours, drawThreads, fallHeight, gutterHeight, withLags } from './gutter-threads.ts'
 import type { GutterInput, GutterLayout, GutterRow } from './gutter-types.ts'
-import { type Chain, chainOf } from './chain.ts'
 import { pipeGroups } from './pipes.ts'
 
 /** Beyond these the picture of pipes tells less than a plain flow drawing. */

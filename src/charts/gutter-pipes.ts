@@ -1,12 +1,12 @@
-import { chartTexts } from '../words/report.ts'
-import { type PackedDot, packDots, quantileDots } from './dots.ts'
-import type { GutterInput, GutterRow, LabelLine, PipeBox, Tone } from './gutter-types.ts'
-import type { Chance, Pipe, PipeGroup } from './pipes.ts'
-import { type Domain, domainOf, extent, linear, px, ticksOf } from './scale.ts'
 import { inFutures } from '../words/futures.ts'
 import { labels } from '../words/labels.ts'
 import { money } from '../words/money.ts'
+import { type ChartTexts, chartTexts } from '../words/report.ts'
+import { type PackedDot, packDots, quantileDots } from './dots.ts'
+import type { GutterInput, GutterRow, LabelLine, PipeBox, Tone } from './gutter-types.ts'
+import type { Chance, Pipe, PipeGroup } from './pipes.ts'
 import { axisMoney } from './say.ts'
+import { type Domain, domainOf, extent, linear, px, ticksOf } from './scale.ts'
 import { wrap } from './text.ts'
 
 /** Sizes by the width of the drawing, in px. */
@@ -38,7 +38,9 @@ export const dealRows = (groups: readonly PipeGroup[], most: number): readonly (
   const room = (): number => most - (rows.at(-1)?.reduce((sum, group) => sum + group.pipes.length, 0) ?? most)
   for (const group of groups) {
     if (group.pipes.length <= room()) rows.at(-1)?.push(group)
-    else for (let i = 0; i < group.pipes.length; i += most) rows.push([{ root: group.root, account: i === 0 ? group.account : undefined, pipes: group.pipes.slice(i, i + most) }])
+    else
+      for (let i = 0; i < group.pipes.length; i += most)
+        rows.push([{ root: group.root, account: i === 0 ? group.account : undefined, pipes: group.pipes.slice(i, i + most) }])
   }
   return rows
 }
@@ -52,7 +54,13 @@ const chanceText = (chance: Chance | undefined, mean: number, input: GutterInput
 }
 
 const lines = (
-  parts: readonly { readonly text: string; readonly role: LabelLine['role']; readonly size: number; readonly most: number; readonly tone?: Tone }[],
+  parts: readonly {
+    readonly text: string
+    readonly role: LabelLine['role']
+    readonly size: number
+    readonly most: number
+    readonly tone?: Tone
+  }[],
   x: number,
   top: number,
   width: number,
@@ -67,6 +75,12 @@ const lines = (
   )
 }
 
+/** How much of a saving is cash: some, none, or (where payments outweigh it) less than none. */
+const cashText = (cash: number, amount: string, texts: ChartTexts): string => {
+  if (amount.startsWith('0\u00a0')) return texts.noCash
+  return cash < 0 ? texts.cashHigher(amount) : texts.ofWhichCash(amount)
+}
+
 const pipeLabel = (pipe: Pipe, x: number, top: number, width: number, size: Measures, input: GutterInput): readonly LabelLine[] => {
   const texts = chartTexts[input.lang]
   const { currency } = input.result.settings
@@ -78,10 +92,20 @@ const pipeLabel = (pipe: Pipe, x: number, top: number, width: number, size: Meas
   const split = Math.abs(capacity) > Math.abs(pipe.mean) * 0.005
   return lines(
     [
-      { text: parent && pipe.saving === undefined ? texts.ownAccount(pipe.owner.name) : pipe.owner.name, role: 'name', size: size.name, most: 3 },
+      {
+        text: parent && pipe.saving === undefined ? texts.ownAccount(pipe.owner.name) : pipe.owner.name,
+        role: 'name',
+        size: size.name,
+        most: 3,
+      },
       { text: texts.change[tone](amount), role: 'value', size: size.name, most: 2, tone },
       { text: chanceText(pipe.chance, pipe.mean, input), role: 'note', size: size.note, most: 2 },
-      { text: split ? (pipe.cash < 0 ? texts.cashHigher : texts.ofWhichCash)(money(Math.abs(pipe.cash), input.lang, { mcse, currency })) : '', role: 'note', size: size.note, most: 2 },
+      {
+        text: split ? cashText(pipe.cash, money(Math.abs(pipe.cash), input.lang, { mcse, currency }), texts) : '',
+        role: 'note',
+        size: size.note,
+        most: 2,
+      },
     ],
     x,
     top,
@@ -95,8 +119,14 @@ const groupLabel = (group: PipeGroup, x: number, top: number, width: number, siz
   const single = group.pipes.every((pipe) => pipe.owner === group.root)
   if (single) return lines([{ text: labels(input.lang).kinds[group.root.kind], role: 'note', size: size.note, most: 1 }], x, top, width)
   const tone = toneOf(saving?.mean ?? 0)
-  const sum = saving === undefined ? '' : texts.change[tone](money(Math.abs(saving.mean), input.lang, { mcse: saving.mcse, currency: input.result.settings.currency }))
-  const chance = group.account?.probabilityOfSaving === undefined ? undefined : { saving: group.account.probabilityOfSaving, loss: group.account.probabilityOfLoss ?? 0 }
+  const sum =
+    saving === undefined
+      ? ''
+      : texts.change[tone](money(Math.abs(saving.mean), input.lang, { mcse: saving.mcse, currency: input.result.settings.currency }))
+  const chance =
+    group.account?.probabilityOfSaving === undefined
+      ? undefined
+      : { saving: group.account.probabilityOfSaving, loss: group.account.probabilityOfLoss ?? 0 }
   return lines(
     [
       { text: group.root.name, role: 'name', size: size.name, most: 2 },
@@ -111,7 +141,8 @@ const groupLabel = (group: PipeGroup, x: number, top: number, width: number, siz
 
 /** Cost is drawn as height, so a saving goes down. */
 const costs = (domain: Domain): Domain => [-domain[1], -domain[0]]
-const costScale = (domain: Domain, top: number, size: Measures): ((cost: number) => number) => linear(costs(domain), [top + size.plot - 6, top + 6])
+const costScale = (domain: Domain, top: number, size: Measures): ((cost: number) => number) =>
+  linear(costs(domain), [top + size.plot - 6, top + 6])
 
 type Placed = { readonly pipe: Pipe; readonly slot: number; readonly center: number }
 
@@ -189,7 +220,9 @@ export const drawRow = (
     row: {
       pipes,
       zero: y(0),
-      ticks: ticks.filter((tick) => tick.value !== 0).map((tick) => ({ y: tick.y, text: axisMoney(tick.value, largest, input.result.settings.currency, input.lang) })),
+      ticks: ticks
+        .filter((tick) => tick.value !== 0)
+        .map((tick) => ({ y: tick.y, text: axisMoney(tick.value, largest, input.result.settings.currency, input.lang) })),
       brackets,
       plotTop: px(top),
       plotBottom: px(top + size.plot),

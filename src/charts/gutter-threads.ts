@@ -3,13 +3,19 @@ import type { Edge, Transfer } from '../scenario/types.ts'
 import { payersOf } from './chain.ts'
 import type { Box, GutterInput, GutterRow, PipeBox, Pour, Side, Thread } from './gutter-types.ts'
 import { edgeEvidence, isWeak } from './refs.ts'
-import { px } from './scale.ts'
 import { lagSpan } from './say.ts'
+import { px } from './scale.ts'
 import { textWidth } from './text.ts'
 
 type Gutter = GutterRow['gutter']
 /** One line to draw: a source, whom it reaches, and what it is. */
-type Bundle = { readonly id: string; readonly kind: Thread['kind']; readonly box: Box | undefined; readonly from: string | undefined; readonly to: readonly { readonly owner: string; readonly weak: boolean }[] }
+type Bundle = {
+  readonly id: string
+  readonly kind: Thread['kind']
+  readonly box: Box | undefined
+  readonly from: string | undefined
+  readonly to: readonly { readonly owner: string; readonly weak: boolean }[]
+}
 
 const byTarget = (edges: readonly Edge[], input: GutterInput): readonly { readonly owner: string; readonly weak: boolean }[] => {
   const reached = new Map<string, boolean>()
@@ -27,18 +33,33 @@ const intoOwner = (edge: Edge): boolean => edge.kind === 'quantity-owner' || edg
 const bundlesOf = (input: GutterInput, boxes: readonly Box[]): readonly Bundle[] => {
   const { scenario } = input
   const gains = boxes.flatMap((box): readonly Bundle[] => {
-    const to = byTarget(scenario.edges.filter((edge) => intoOwner(edge) && edge.from === box.id), input)
+    const to = byTarget(
+      scenario.edges.filter((edge) => intoOwner(edge) && edge.from === box.id),
+      input,
+    )
     return to.length === 0 ? [] : [{ id: `gain ${box.id}`, kind: 'gain', box, from: undefined, to }]
   })
   const pays = boxes.flatMap((box): readonly Bundle[] => {
     const it = scenario.interventions.find((other) => other.id === box.id)
     if (it === undefined) return []
-    return [{ id: `pay ${box.id}`, kind: 'pay', box, from: undefined, to: payersOf(scenario, input.alternative, it).map(({ owner }) => ({ owner, weak: false })) }]
+    return [
+      {
+        id: `pay ${box.id}`,
+        kind: 'pay',
+        box,
+        from: undefined,
+        to: payersOf(scenario, input.alternative, it).map(({ owner }) => ({ owner, weak: false })),
+      },
+    ]
   })
   const transfers: readonly Transfer[] = scenario.alternatives.find((it) => it.id === input.alternative)?.transfers ?? []
-  const moved = [...scenario.transfers, ...transfers].map((it): Bundle => ({ id: `transfer ${it.id}`, kind: 'transfer', box: undefined, from: it.from, to: [{ owner: it.to, weak: false }] }))
+  const moved = [...scenario.transfers, ...transfers].map(
+    (it): Bundle => ({ id: `transfer ${it.id}`, kind: 'transfer', box: undefined, from: it.from, to: [{ owner: it.to, weak: false }] }),
+  )
   const spills = scenario.edges.flatMap((edge): readonly Bundle[] =>
-    edge.kind === 'owner-owner' ? [{ id: `spill ${edge.id}`, kind: 'spill', box: undefined, from: edge.from, to: byTarget([edge], input) }] : [],
+    edge.kind === 'owner-owner'
+      ? [{ id: `spill ${edge.id}`, kind: 'spill', box: undefined, from: edge.from, to: byTarget([edge], input) }]
+      : [],
   )
   return [...pays, ...gains, ...moved, ...spills]
 }
@@ -49,7 +70,12 @@ const lagTo = (owner: string, input: GutterInput, boxes: readonly Box[]): string
   const edges = input.scenario.edges.filter(
     (edge) => intoOwner(edge) && ids.has(edge.from) && (edge.to === owner || ('counterpart' in edge && edge.counterpart === owner)),
   )
-  return edges.length === 0 ? '' : lagSpan(edges.map((edge) => edge.lag), input.lang)
+  return edges.length === 0
+    ? ''
+    : lagSpan(
+        edges.map((edge) => edge.lag),
+        input.lang,
+      )
 }
 
 const laneGap = 9
@@ -59,7 +85,8 @@ const firstLane = 11
 export const gutterHeight = (lines: number): number => Math.max(26, firstLane * 2 + laneGap * Math.max(0, lines - 1))
 
 /** How many lines the gutter carries in one row. */
-export const countLines = (input: GutterInput, boxes: readonly Box[], owners: ReadonlySet<string>): number => reached(bundlesOf(input, boxes), owners).length
+export const countLines = (input: GutterInput, boxes: readonly Box[], owners: ReadonlySet<string>): number =>
+  reached(bundlesOf(input, boxes), owners).length
 
 const reached = (bundles: readonly Bundle[], owners: ReadonlySet<string>): readonly Bundle[] =>
   bundles
@@ -67,7 +94,13 @@ const reached = (bundles: readonly Bundle[], owners: ReadonlySet<string>): reado
     .filter((bundle) => bundle.to.length > 0 && (bundle.from === undefined || owners.has(bundle.from)))
 
 /** From a box down to the gutter; `wanted` is an x to go straight down at, where the box reaches it. */
-const trunkOf = (box: Box, slot: number, of: number, gutterY: number, wanted: number | undefined): { readonly x: number; readonly path: string } => {
+const trunkOf = (
+  box: Box,
+  slot: number,
+  of: number,
+  gutterY: number,
+  wanted: number | undefined,
+): { readonly x: number; readonly path: string } => {
   if (box.lowest) {
     const step = box.width / (of + 1)
     const reaches = wanted !== undefined && Math.abs(wanted - (box.x + step * (slot + 1))) < step * 0.45
@@ -90,7 +123,9 @@ export const drawThreads = (input: GutterInput, boxes: readonly Box[], pipes: re
   const laneY = (lane: number, x: number): number => px(gutter.y + firstLane + lane * laneGap + (x - gutter.left) * slope)
   // Falls into one pipe stand beside each other in lane order; payments to the left.
   const falls = new Map<string, string[]>()
-  for (const bundle of bundles) for (const { owner } of bundle.from === undefined ? bundle.to : [{ owner: bundle.from }, ...bundle.to]) falls.set(owner, [...(falls.get(owner) ?? []), bundle.id])
+  for (const bundle of bundles)
+    for (const { owner } of bundle.from === undefined ? bundle.to : [{ owner: bundle.from }, ...bundle.to])
+      falls.set(owner, [...(falls.get(owner) ?? []), bundle.id])
   const fallX = (owner: string, bundle: string): number => {
     const list = falls.get(owner) ?? []
     const pipe = at.get(owner)
@@ -102,7 +137,16 @@ export const drawThreads = (input: GutterInput, boxes: readonly Box[], pipes: re
     const { box } = bundle
     const own = bundles.filter((other) => other.box !== undefined && other.box === box)
     const start = box === undefined ? fallX(bundle.from ?? '', bundle.id) : 0
-    const trunk = box === undefined ? undefined : trunkOf(box, own.indexOf(bundle), own.length, laneY(lane, box.x + box.width / 2), bundle.to.map(({ owner }) => fallX(owner, bundle.id))[0])
+    const trunk =
+      box === undefined
+        ? undefined
+        : trunkOf(
+            box,
+            own.indexOf(bundle),
+            own.length,
+            laneY(lane, box.x + box.width / 2),
+            bundle.to.map(({ owner }) => fallX(owner, bundle.id))[0],
+          )
     const from = trunk?.x ?? start
     const source = bundle.from === undefined ? undefined : at.get(bundle.from)
     const xs = [from, ...bundle.to.map(({ owner }) => fallX(owner, bundle.id))]
@@ -110,7 +154,12 @@ export const drawThreads = (input: GutterInput, boxes: readonly Box[], pipes: re
     const right = Math.max(...xs)
     const bus = `M${left},${laneY(lane, left)}L${right},${laneY(lane, right)}`
     const down = (x: number): number => pourTop(gutter, x)
-    const lead = trunk === undefined ? (source === undefined ? '' : `M${start},${down(start)}V${laneY(lane, start)}`) : trunk.path.replace(/V[^V]*$/u, `V${laneY(lane, from)}`)
+    const lead =
+      trunk === undefined
+        ? source === undefined
+          ? ''
+          : `M${start},${down(start)}V${laneY(lane, start)}`
+        : trunk.path.replace(/V[^V]*$/u, `V${laneY(lane, from)}`)
     return {
       id: bundle.id,
       kind: bundle.kind,
@@ -118,7 +167,13 @@ export const drawThreads = (input: GutterInput, boxes: readonly Box[], pipes: re
       side: commonSide(bundle.to.map(({ owner }) => sideOf(bundle.kind, at.get(owner)))),
       falls: bundle.to.map(({ owner, weak }) => {
         const x = fallX(owner, bundle.id)
-        return { owner, weak, side: sideOf(bundle.kind, at.get(owner)), joint: { x, y: laneY(lane, x) }, path: `M${x},${laneY(lane, x)}V${down(x)}` }
+        return {
+          owner,
+          weak,
+          side: sideOf(bundle.kind, at.get(owner)),
+          joint: { x, y: laneY(lane, x) },
+          path: `M${x},${laneY(lane, x)}V${down(x)}`,
+        }
       }),
     }
   })
@@ -134,7 +189,8 @@ const sideOf = (kind: Thread['kind'], box: PipeBox | undefined): Side => {
 const commonSide = (sides: readonly Side[]): Side | undefined => (sides.every((side) => side === sides[0]) ? sides[0] : undefined)
 
 /** Where lines end and the pour begins. */
-export const pourTop = (gutter: Gutter, x: number): number => px(gutter.y + gutter.height + 12 + ((x - gutter.left) / Math.max(1, gutter.right - gutter.left)) * gutter.drop)
+export const pourTop = (gutter: Gutter, x: number): number =>
+  px(gutter.y + gutter.height + 12 + ((x - gutter.left) / Math.max(1, gutter.right - gutter.left)) * gutter.drop)
 
 /** Room between the gutter and the pipes. */
 export const fallHeight = 40
@@ -153,7 +209,17 @@ export const drawPours = (pipes: readonly PipeBox[], gutter: Gutter): readonly P
     const one = (kind: Pour['kind'], saving: number, center: number): readonly Pour[] => {
       if (Math.abs(saving) <= 1e-9 * largest) return []
       const half = Math.max(1, (Math.abs(saving) / largest) * (widest / 2))
-      return [{ owner: box.pipe.owner.id, kind, side: saving > 0 ? 'saves' : 'pays', center: px(center), half: px(half), top: pourTop(gutter, center), bottom: box.top }]
+      return [
+        {
+          owner: box.pipe.owner.id,
+          kind,
+          side: saving > 0 ? 'saves' : 'pays',
+          center: px(center),
+          half: px(half),
+          top: pourTop(gutter, center),
+          bottom: box.top,
+        },
+      ]
     }
     const middle = box.x + box.width / 2
     const shift = both ? box.width / 4 : 0

@@ -48,7 +48,13 @@ export type Thread = {
   readonly trunk: string
   /** The trunk's colour; none where it may lead to both. */
   readonly side: Side | undefined
-  readonly falls: readonly { readonly owner: string; readonly path: string; readonly joint: Point; readonly weak: boolean; readonly side: Side }[]
+  readonly falls: readonly {
+    readonly owner: string
+    readonly path: string
+    readonly joint: Point
+    readonly weak: boolean
+    readonly side: Side
+  }[]
 }
 /** Whether the money makes an owner's cost lower or higher. */
 export type Side = 'saves' | 'pays'

@@ -21,8 +21,13 @@ const kindOrder: readonly OwnerKind[] = ['municipality', 'region', 'state', 'com
 
 /** An owner's root, through `in`. */
 export const rootOf = (owners: ReadonlyMap<string, Owner>, owner: Owner): Owner => {
-  const parent = owner.in === undefined ? undefined : owners.get(owner.in)
-  return parent === undefined ? owner : rootOf(owners, parent)
+  let at = owner
+  for (let parent = at.in; parent !== undefined; parent = at.in) {
+    const above = owners.get(parent)
+    if (above === undefined) break
+    at = above
+  }
+  return at
 }
 
 export const ownersById = (scenario: Scenario): ReadonlyMap<string, Owner> => new Map(scenario.owners.map((owner) => [owner.id, owner]))
@@ -40,11 +45,27 @@ const own = (account: Account, children: readonly Account[], of: (account: Accou
   return Math.abs(rest) <= 1e-9 * size ? 0 : rest
 }
 
-const pipeOf = (scenario: Scenario, owners: ReadonlyMap<string, Owner>, accounts: Readonly<Record<string, Account>>, owner: Owner): readonly Pipe[] => {
+/** Every owner's children, looked up once: a file may hold thousands. */
+const childrenOf = (scenario: Scenario): ReadonlyMap<string, readonly Owner[]> => {
+  const children = new Map<string, Owner[]>()
+  for (const owner of scenario.owners) {
+    if (owner.in === undefined) continue
+    const list = children.get(owner.in)
+    if (list === undefined) children.set(owner.in, [owner])
+    else list.push(owner)
+  }
+  return children
+}
+
+const pipeOf = (
+  family: ReadonlyMap<string, readonly Owner[]>,
+  owners: ReadonlyMap<string, Owner>,
+  accounts: Readonly<Record<string, Account>>,
+  owner: Owner,
+): readonly Pipe[] => {
   const account = accounts[owner.id]
   if (account === undefined || account.affected === false) return []
-  const children = scenario.owners
-    .filter((other) => other.in === owner.id)
+  const children = (family.get(owner.id) ?? [])
     .map((child) => accounts[child.id])
     .filter((child): child is Account => child !== undefined && child.affected !== false)
   const alone = children.length === 0
@@ -52,7 +73,17 @@ const pipeOf = (scenario: Scenario, owners: ReadonlyMap<string, Owner>, accounts
   const paid = own(account, children, (a) => a.paid)
   const cash = own(account, children, (a) => a.savingCash)
   if (!alone && mean === 0 && paid === 0 && cash === 0) return []
-  return [{ owner, root: rootOf(owners, owner), mean, cash, paid, saving: alone ? account.saving : undefined, chance: alone ? chanceOf(account) : undefined }]
+  return [
+    {
+      owner,
+      root: rootOf(owners, owner),
+      mean,
+      cash,
+      paid,
+      saving: alone ? account.saving : undefined,
+      chance: alone ? chanceOf(account) : undefined,
+    },
+  ]
 }
 
 /**
@@ -63,17 +94,25 @@ const pipeOf = (scenario: Scenario, owners: ReadonlyMap<string, Owner>, accounts
 export const pipeGroups = (scenario: Scenario, alternative: AlternativeResult): readonly PipeGroup[] => {
   const owners = ownersById(scenario)
   const accounts = alternative.owners ?? {}
-  const pipes = scenario.owners.flatMap((owner) => pipeOf(scenario, owners, accounts, owner))
-  const roots = [...new Set(pipes.map((pipe) => pipe.root))]
-  return roots
-    .map((root) => ({
+  const family = childrenOf(scenario)
+  const pipes = scenario.owners.flatMap((owner) => pipeOf(family, owners, accounts, owner))
+  const byRoot = new Map<Owner, Pipe[]>()
+  for (const pipe of pipes) {
+    const list = byRoot.get(pipe.root)
+    if (list === undefined) byRoot.set(pipe.root, [pipe])
+    else list.push(pipe)
+  }
+  return [...byRoot]
+    .map(([root, list]) => ({
       root,
       account: accounts[root.id],
-      pipes: pipes.filter((pipe) => pipe.root === root).toSorted((a, b) => Math.abs(b.paid) - Math.abs(a.paid) || b.mean - a.mean || (a.owner.id < b.owner.id ? -1 : 1)),
+      pipes: list.toSorted((a, b) => Math.abs(b.paid) - Math.abs(a.paid) || b.mean - a.mean || (a.owner.id < b.owner.id ? -1 : 1)),
     }))
     .toSorted((a, b) => kindOrder.indexOf(a.root.kind) - kindOrder.indexOf(b.root.kind) || (a.root.id < b.root.id ? -1 : 1))
 }
 
-/** Owners that an alternative leaves as they are: named beside the picture instead of drawn. Parents of affected owners are not among them. */
-export const untouchedOwners = (scenario: Scenario, alternative: AlternativeResult): readonly Owner[] =>
-  scenario.owners.filter((owner) => alternative.owners?.[owner.id]?.affected === false && !scenario.owners.some((other) => other.in === owner.id))
+/** Owners that an alternative leaves as they are: named beside the picture instead of drawn. Parents are not among them. */
+export const untouchedOwners = (scenario: Scenario, alternative: AlternativeResult): readonly Owner[] => {
+  const parents = new Set(scenario.owners.map((owner) => owner.in))
+  return scenario.owners.filter((owner) => alternative.owners?.[owner.id]?.affected === false && !parents.has(owner.id))
+}

@@ -10,7 +10,8 @@ export const exprNames = (expr: Expr): readonly string[] => {
 }
 
 /** The values in time order, without their years. */
-export const timedValues = <T>(timed: Timed<T>): readonly T[] => (timed.kind === 'constant' ? [timed.value] : timed.points.map((point) => point.value))
+export const timedValues = <T>(timed: Timed<T>): readonly T[] =>
+  timed.kind === 'constant' ? [timed.value] : timed.points.map((point) => point.value)
 
 /** Every name in a value that may change by year. */
 export const valueNames = (value: Value): readonly string[] => timedValues(value).flatMap((formula) => exprNames(formula.expr))
@@ -38,7 +39,10 @@ const inputEvidence = (inputs: ReadonlyMap<string, Input>, id: string, seen: Rea
 /** The weakest grade that an edge rests on: its own, or of an input in its formula. Absent where nobody graded anything. */
 export const edgeEvidence = (scenario: Scenario, edge: Edge): Evidence | undefined => {
   const inputs = new Map(scenario.inputs.map((input) => [input.id, input]))
-  return valueNames(edgeValue(edge)).reduce((grade: Evidence | undefined, name) => weaker(grade, inputEvidence(inputs, name, new Set())), edge.evidence)
+  return valueNames(edgeValue(edge)).reduce(
+    (grade: Evidence | undefined, name) => weaker(grade, inputEvidence(inputs, name, new Set())),
+    edge.evidence,
+  )
 }
 
 /** Weak evidence is drawn weak. */

@@ -1,6 +1,6 @@
 import type { RowMark, RowsLayout } from './rows-layout.ts'
 import { px } from './scale.ts'
-import { type Mark, add, say } from './svg.ts'
+import { add, type Mark, say } from './svg.ts'
 import { textWidth } from './text.ts'
 
 const drawMark = (parent: Mark, mark: RowMark, zero: number): void => {
@@ -8,7 +8,12 @@ const drawMark = (parent: Mark, mark: RowMark, zero: number): void => {
     const group = add(parent, 'g', { class: 'hr-dots' })
     for (const dot of mark.dots) {
       const tone = dot.value > 0 ? 'hr-dot hr-dot-saves' : dot.value < 0 ? 'hr-dot hr-dot-pays' : 'hr-dot'
-      add(group, 'circle', { class: dot.open ? `${tone} hr-open` : tone, cx: dot.along, cy: dot.y, r: dot.open ? px(mark.radius - 0.6) : mark.radius })
+      add(group, 'circle', {
+        class: dot.open ? `${tone} hr-open` : tone,
+        cx: dot.along,
+        cy: dot.y,
+        r: dot.open ? px(mark.radius - 0.6) : mark.radius,
+      })
     }
     add(group, 'path', { class: 'hr-mean', d: `M${mark.mean},${px(mark.base + 1)}l-3.5,5h7Z` })
     return
@@ -38,7 +43,8 @@ export const drawRows = (svg: Mark, layout: RowsLayout): void => {
   add(svg, 'path', { class: 'hr-zero', d: `M${zero},${plot.top - 6}V${plot.bottom}` })
   const leftRoom = zero - plot.left
   const rightRoom = plot.right - zero
-  if (textWidth(layout.ends.left, 12) < leftRoom) say(svg, layout.ends.left, px(zero - 8), plot.top - 10, { class: 'hr-tick', 'text-anchor': 'end' })
+  if (textWidth(layout.ends.left, 12) < leftRoom)
+    say(svg, layout.ends.left, px(zero - 8), plot.top - 10, { class: 'hr-tick', 'text-anchor': 'end' })
   if (textWidth(layout.ends.right, 12) < rightRoom) say(svg, layout.ends.right, px(zero + 8), plot.top - 10, { class: 'hr-tick' })
   for (const text of layout.texts) {
     const tone = text.tone === undefined ? '' : ` hr-tone-${text.tone}`

@@ -1,10 +1,10 @@
 import type { Summary } from '../engine/result.ts'
 import type { Language } from '../scenario/types.ts'
 import { chartTexts } from '../words/report.ts'
-import { type PackedDot, heapDots, quantileDots } from './dots.ts'
+import { heapDots, type PackedDot, quantileDots } from './dots.ts'
 import type { Chance } from './pipes.ts'
-import { type Domain, domainOf, extent, linear, px, ticksOf } from './scale.ts'
 import { axisMoney } from './say.ts'
+import { type Domain, domainOf, extent, linear, px, ticksOf } from './scale.ts'
 import { fit, textWidth, wrap } from './text.ts'
 
 /** A heading, or one distribution of savings with its words. */
@@ -33,10 +33,32 @@ export type RowsInput = {
   readonly form: 'dots' | 'intervals'
 }
 
-export type RowText = { readonly text: string; readonly x: number; readonly y: number; readonly role: 'name' | 'note' | 'value' | 'head'; readonly end: boolean; readonly tone?: 'saves' | 'pays' }
+export type RowText = {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly role: 'name' | 'note' | 'value' | 'head'
+  readonly end: boolean
+  readonly tone?: 'saves' | 'pays'
+}
 export type RowMark =
-  | { readonly kind: 'dots'; readonly base: number; readonly radius: number; readonly dots: readonly (PackedDot & { readonly y: number })[]; readonly mean: number }
-  | { readonly kind: 'interval'; readonly y: number; readonly p5: number; readonly p25: number; readonly p75: number; readonly p95: number; readonly mean: number; readonly side: 'saves' | 'pays' | 'same' }
+  | {
+      readonly kind: 'dots'
+      readonly base: number
+      readonly radius: number
+      readonly dots: readonly (PackedDot & { readonly y: number })[]
+      readonly mean: number
+    }
+  | {
+      readonly kind: 'interval'
+      readonly y: number
+      readonly p5: number
+      readonly p25: number
+      readonly p75: number
+      readonly p95: number
+      readonly mean: number
+      readonly side: 'saves' | 'pays' | 'same'
+    }
 export type RowsLayout = {
   readonly width: number
   readonly height: number
@@ -62,9 +84,17 @@ const leastSpread = 14
 const side = (mean: number): 'saves' | 'pays' | 'same' => (mean > 0 ? 'saves' : mean < 0 ? 'pays' : 'same')
 
 /** The range that all rows share, zero in it. */
-export const rowsDomain = (rows: readonly RowInput[]): Domain => domainOf(rows.flatMap((row) => (row.kind === 'row' ? extent(row.saving) : [])))
+export const rowsDomain = (rows: readonly RowInput[]): Domain =>
+  domainOf(rows.flatMap((row) => (row.kind === 'row' ? extent(row.saving) : [])))
 
-const markOf = (row: Extract<RowInput, { kind: 'row' }>, x: (value: number) => number, base: number, middle: number, form: RowsInput['form'], plotWidth: number): RowMark => {
+const markOf = (
+  row: Extract<RowInput, { kind: 'row' }>,
+  x: (value: number) => number,
+  base: number,
+  middle: number,
+  form: RowsInput['form'],
+  plotWidth: number,
+): RowMark => {
   const s = row.saving
   if (form === 'dots' && plotWidth >= 120 && x(s.p95) - x(s.p5) >= leastSpread) {
     const bin = Math.min(widestBin, Math.max(leastDot + dotGap, (x(s.p95) - x(s.p5)) / 12))
@@ -72,12 +102,19 @@ const markOf = (row: Extract<RowInput, { kind: 'row' }>, x: (value: number) => n
     const pitch = diameter + dotGap
     const packed = heapDots(quantileDots(s, row.chance), x, x(0), bin).map((dot) => ({ ...dot, along: px(dot.along) }))
     if (packed.every((dot) => dot.column < mostStacked))
-      return { kind: 'dots', base: px(base), radius: px(diameter / 2), mean: x(s.mean), dots: packed.map((dot) => ({ ...dot, y: px(base - diameter / 2 - 1 - dot.column * pitch) })) }
+      return {
+        kind: 'dots',
+        base: px(base),
+        radius: px(diameter / 2),
+        mean: x(s.mean),
+        dots: packed.map((dot) => ({ ...dot, y: px(base - diameter / 2 - 1 - dot.column * pitch) })),
+      }
   }
   return { kind: 'interval', y: px(middle), p5: x(s.p5), p25: x(s.p25), p75: x(s.p75), p95: x(s.p95), mean: x(s.mean), side: side(s.mean) }
 }
 
-const heightOf = (mark: RowMark, least: number): number => (mark.kind === 'dots' ? Math.max(least, (1 + Math.max(...mark.dots.map((dot) => dot.column))) * (mark.radius * 2 + dotGap) + 18) : least)
+const heightOf = (mark: RowMark, least: number): number =>
+  mark.kind === 'dots' ? Math.max(least, (1 + Math.max(...mark.dots.map((dot) => dot.column))) * (mark.radius * 2 + dotGap) + 18) : least
 
 /** Round values as many as their words leave room for. */
 const sparseTicks = (domain: Domain, x: (value: number) => number, { lang, currency }: RowsInput): RowsLayout['ticks'] => {

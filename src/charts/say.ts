@@ -55,7 +55,15 @@ export const spendRange = (spends: readonly number[], before: readonly number[],
   }
   const texts = chartTexts[lang]
   const spend = texts.perYear(range(spends, false))
-  return before.every((value) => value === 0) ? spend : texts.changeOf(spend, range(spends.map((value, t) => value - (before[t] ?? 0)), true))
+  return before.every((value) => value === 0)
+    ? spend
+    : texts.changeOf(
+        spend,
+        range(
+          spends.map((value, t) => value - (before[t] ?? 0)),
+          true,
+        ),
+      )
 }
 
 const factors = [1e9, 1e6, 1e3, 1] as const

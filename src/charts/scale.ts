@@ -19,12 +19,17 @@ export const extent = (s: Summary | undefined): readonly number[] => (s === unde
 
 /** A linear map from a domain to px that rounds to tenths, so that drawings are short and stable. */
 export const linear = (domain: Domain, range: Domain): ((value: number) => number) => {
-  const scale = scaleLinear().domain([...domain]).range([...range])
+  const scale = scaleLinear()
+    .domain([...domain])
+    .range([...range])
   return (value) => px(scale(value))
 }
 
 /** Round values in the domain, zero among them. */
-export const ticksOf = (domain: Domain, about: number): readonly number[] => scaleLinear().domain([...domain]).ticks(about)
+export const ticksOf = (domain: Domain, about: number): readonly number[] =>
+  scaleLinear()
+    .domain([...domain])
+    .ticks(about)
 
 /** Tenths of a px. */
 export const px = (value: number): number => {

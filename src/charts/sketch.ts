@@ -1,5 +1,5 @@
 import { px } from './scale.ts'
-import { type Mark, add } from './svg.ts'
+import { add, type Mark } from './svg.ts'
 
 /** The shape of a distribution, small: heights by equal steps of the value, and where p5, p50 and p95 stand. */
 export type Sketch = {
@@ -46,7 +46,8 @@ export const drawSketch = (svg: Mark, sketch: Sketch, weak: boolean): void => {
   if (weak) {
     const steps = sketch.bins.map((bin) => `L${bin.x},${bin.y}L${px(bin.x + bin.width)},${bin.y}`)
     const [first, last] = [sketch.bins[0], sketch.bins.at(-1)]
-    if (first !== undefined && last !== undefined) add(svg, 'path', { class: 'hr-sketch-weak', d: `M${first.x},${base}${steps.join('')}L${px(last.x + last.width)},${base}` })
+    if (first !== undefined && last !== undefined)
+      add(svg, 'path', { class: 'hr-sketch-weak', d: `M${first.x},${base}${steps.join('')}L${px(last.x + last.width)},${base}` })
   } else for (const bin of sketch.bins) add(svg, 'rect', { class: 'hr-sketch', ...bin })
   add(svg, 'path', { class: 'hr-sketch-mark', d: `M${sketch.low},${base}H${sketch.high}M${sketch.middle},${base}v-5` })
 }

@@ -1,5 +1,6 @@
 /** One system typeface stack for page and report; widths in `text.ts` are estimated from its members. */
-export const fontStack = "Inter, 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+export const fontStack =
+  "Inter, 'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 
 /**
  * The colours: blue saves, orange pays (a pair that colour-blind readers tell apart), one ink on

@@ -14,7 +14,8 @@ const set = (mark: Mark, attributes: Attributes): Mark => {
 export const add = (parent: Mark, tag: string, attributes: Attributes = {}): Mark => set(parent.append(tag) as unknown as Mark, attributes)
 
 /** Appends a text. What it says is always set as text, never as markup. */
-export const say = (parent: Mark, text: string, x: number, y: number, attributes: Attributes = {}): Mark => add(parent, 'text', { x, y, ...attributes }).text(text)
+export const say = (parent: Mark, text: string, x: number, y: number, attributes: Attributes = {}): Mark =>
+  add(parent, 'text', { x, y, ...attributes }).text(text)
 
 export type Picture = {
   readonly width: number

@@ -43,7 +43,8 @@ export const fit = (text: string, width: number, size: number, bold = false): st
 }
 
 /** Where a long compound may be broken when nothing else fits: `förvaltningen`, `kassan` … */
-const joints = /(?=förvaltning|nämnden|kontoret|kassan|sjukvård|omsorg|bekämpning|verksamhet|myndighet|avdelning|enheten|tjänst|frakturer|olyckor|skador)/gu
+const joints =
+  /(?=förvaltning|nämnden|kontoret|kassan|sjukvård|omsorg|bekämpning|verksamhet|myndighet|avdelning|enheten|tjänst|frakturer|olyckor|skador)/gu
 
 const breakWord = (word: string, width: number, size: number, bold: boolean): readonly string[] => {
   if (textWidth(word, size, bold) <= width) return [word]

@@ -1,5 +1,5 @@
 import { px } from './scale.ts'
-import { type Mark, add, say } from './svg.ts'
+import { add, type Mark, say } from './svg.ts'
 import type { YearBar, YearsCell, YearsLayout } from './years-layout.ts'
 
 const drawBar = (parent: Mark, bar: YearBar, zero: number): void => {

@@ -1,8 +1,8 @@
 import type { Account } from '../engine/result.ts'
 import type { Language } from '../scenario/types.ts'
 import { chartTexts } from '../words/report.ts'
-import { type Domain, domainOf, linear, px, ticksOf } from './scale.ts'
 import { axisMoney } from './say.ts'
+import { type Domain, domainOf, linear, px, ticksOf } from './scale.ts'
 import { fit, wrap } from './text.ts'
 
 /** One small drawing a budget: what its cost does, year by year, undiscounted. */
@@ -51,7 +51,13 @@ const foot = 26
 
 /** The range of yearly changes in cost that all the drawings share, zero in it. */
 export const yearsDomain = (accounts: readonly Account[]): Domain =>
-  domainOf(accounts.flatMap((account) => account.byYear.flatMap(({ saving, savingCash }) => (saving === undefined ? [] : [-saving.p5, -saving.p95, -saving.mean, -(savingCash?.mean ?? 0)]))))
+  domainOf(
+    accounts.flatMap((account) =>
+      account.byYear.flatMap(({ saving, savingCash }) =>
+        saving === undefined ? [] : [-saving.p5, -saving.p95, -saving.mean, -(savingCash?.mean ?? 0)],
+      ),
+    ),
+  )
 
 const yearLabels = (first: number, last: number, x: (year: number) => number): YearsCell['years'] => {
   if (first === last) return [{ x: x(first), text: String(first), anchor: 'middle' }]
@@ -65,7 +71,10 @@ const yearLabels = (first: number, last: number, x: (year: number) => number): Y
 export const yearsLayout = (input: YearsInput): YearsLayout => {
   const axis = 58
   const gap = 22
-  const columns = Math.max(1, Math.min(input.cells.length, Math.floor((input.width - axis + gap) / ((input.width < 560 ? 124 : 144) + gap))))
+  const columns = Math.max(
+    1,
+    Math.min(input.cells.length, Math.floor((input.width - axis + gap) / ((input.width < 560 ? 124 : 144) + gap))),
+  )
   const balanced = Math.ceil(input.cells.length / Math.ceil(input.cells.length / columns))
   const cellWidth = Math.min(300, (input.width - axis - gap * (balanced - 1)) / balanced)
   const domain = yearsDomain(input.cells.map((cell) => cell.account))
@@ -113,7 +122,10 @@ export const yearsLayout = (input: YearsInput): YearsLayout => {
       label: labels[i] ?? [],
       note: fit(cell.note, cellWidth, 12),
       bars,
-      ticks: ticks.map((tick) => ({ y: y(tick), text: column === 0 ? (tick === 0 ? '0' : axisMoney(tick, largest, input.currency, input.lang)) : undefined })),
+      ticks: ticks.map((tick) => ({
+        y: y(tick),
+        text: column === 0 ? (tick === 0 ? '0' : axisMoney(tick, largest, input.currency, input.lang)) : undefined,
+      })),
       years: yearLabels(first, last, middle),
     }
   })

@@ -27,7 +27,10 @@ export type Context = ReportInput & {
 
 /** The author's order, as the merged document has it; what it does not have follows in id order. */
 const authorsOrder = ({ document, alternatives }: Scenario): readonly string[] => {
-  const written = typeof document === 'object' && document !== null && !Array.isArray(document) && 'alternatives' in document ? document.alternatives : undefined
+  const written =
+    typeof document === 'object' && document !== null && !Array.isArray(document) && 'alternatives' in document
+      ? document.alternatives
+      : undefined
   const keys = typeof written === 'object' && written !== null ? Object.keys(written) : []
   const ids = alternatives.map((it) => it.id)
   return [...keys.filter((id) => ids.includes(id)), ...ids.filter((id) => !keys.includes(id))]
@@ -35,7 +38,10 @@ const authorsOrder = ({ document, alternatives }: Scenario): readonly string[] =
 
 /** What an alternative's interventions cost beyond the reference's; 0 where that was not measured. */
 const addedCost = (alternative: AlternativeResult | undefined, reference: AlternativeResult | undefined): number =>
-  Object.entries(alternative?.interventions ?? {}).reduce((sum, [id, it]) => sum + it.cost.mean - (reference?.interventions?.[id]?.cost.mean ?? 0), 0)
+  Object.entries(alternative?.interventions ?? {}).reduce(
+    (sum, [id, it]) => sum + it.cost.mean - (reference?.interventions?.[id]?.cost.mean ?? 0),
+    0,
+  )
 
 /** The non-reference alternatives that a result holds, in the author's order, those that cost more than the reference first. */
 export const rankedAlternatives = (scenario: Scenario, result: Result): readonly string[] => {

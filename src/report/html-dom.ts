@@ -25,10 +25,7 @@ const empty = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link'
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Signs that mean something in HTML become entities; control characters, which HTML forbids, vanish. */
-const escape = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, '')
-    .replace(/[&<>"']/gu, (sign) => entities[sign] ?? '')
+const escape = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]/gu, '').replace(/[&<>"']/gu, (sign) => entities[sign] ?? '')
 
 /**
  * An element as HTML text. Our own, since DOM implementations differ in what they escape (some leave

@@ -1,5 +1,8 @@
-import { assumptionsSection } from './sections/assumptions.ts'
+import { contextOf, type ReportInput } from './html-context.ts'
+import { serialize } from './html-dom.ts'
+import { reportCss } from './html-style.ts'
 import { accountsSection } from './sections/accounts.ts'
+import { assumptionsSection } from './sections/assumptions.ts'
 import { methodSection, warningsSection } from './sections/closing.ts'
 import { compareSection } from './sections/compare.ts'
 import { flowsSection } from './sections/flows.ts'
@@ -8,9 +11,6 @@ import { pictureSection } from './sections/picture.ts'
 import { savingsSection } from './sections/savings.ts'
 import { top } from './sections/top.ts'
 import { yearsSection } from './sections/years.ts'
-import { type ReportInput, contextOf } from './html-context.ts'
-import { serialize } from './html-dom.ts'
-import { reportCss } from './html-style.ts'
 
 /** Nothing from anywhere: no scripts, no fonts, no requests. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -37,7 +37,13 @@ export const reportPage = (doc: Document, input: ReportInput): string => {
   const contents = h(
     'nav',
     { 'aria-label': c.t.contents },
-    h('ul', {}, ...sections.map((section) => h('li', {}, h('a', { href: `#${section.getAttribute('id') ?? ''}` }, section.querySelector('h2')?.textContent ?? '')))),
+    h(
+      'ul',
+      {},
+      ...sections.map((section) =>
+        h('li', {}, h('a', { href: `#${section.getAttribute('id') ?? ''}` }, section.querySelector('h2')?.textContent ?? '')),
+      ),
+    ),
   )
   const page = h(
     'html',

@@ -44,11 +44,18 @@ export const figure = (
 }
 
 /** What can be unfolded. */
-export const folded = (c: Context, summary: string, ...children: readonly Child[]): HTMLElement => c.h('details', {}, c.h('summary', {}, summary), ...children)
+export const folded = (c: Context, summary: string, ...children: readonly Child[]): HTMLElement =>
+  c.h('details', {}, c.h('summary', {}, summary), ...children)
 
 /** A section with its heading and a sentence that says what it shows. */
 export const section = (c: Context, id: string, title: string, lede: Child, ...children: readonly Child[]): HTMLElement =>
-  c.h('section', { id, 'aria-labelledby': `${id}-h` }, c.h('h2', { id: `${id}-h` }, title), lede === undefined || lede === '' ? undefined : c.h('p', { class: 'lede' }, lede), ...children)
+  c.h(
+    'section',
+    { id, 'aria-labelledby': `${id}-h` },
+    c.h('h2', { id: `${id}-h` }, title),
+    lede === undefined || lede === '' ? undefined : c.h('p', { class: 'lede' }, lede),
+    ...children,
+  )
 
 export type Column = { readonly head: string; readonly kind?: 'number' | 'text' }
 export type Cell = Child | { readonly cell: Child; readonly class?: string }
@@ -91,8 +98,14 @@ export const table = (
 }
 
 /** A column of money in one unit: a function for its cells and the unit's name for its head. */
-export const moneyColumn = (c: Context, summaries: readonly (Summary | undefined)[]): { readonly unit: MoneyUnit; readonly cell: (s: Summary | undefined) => string; readonly range: (s: Summary | undefined) => string } => {
-  const unit = columnUnit(summaries.filter((s) => s !== undefined).map((s) => ({ value: s.mean, mcse: s.mcse })), c.currency)
+export const moneyColumn = (
+  c: Context,
+  summaries: readonly (Summary | undefined)[],
+): { readonly unit: MoneyUnit; readonly cell: (s: Summary | undefined) => string; readonly range: (s: Summary | undefined) => string } => {
+  const unit = columnUnit(
+    summaries.filter((s) => s !== undefined).map((s) => ({ value: s.mean, mcse: s.mcse })),
+    c.currency,
+  )
   const text = (value: number, mcse: number | null): string => moneyCell({ value, mcse }, unit, c.lang)
   return {
     unit,
@@ -112,7 +125,8 @@ export const changeText = (c: Context, s: Summary): string => {
 }
 
 /** "netto 0,7 till 8,1 Mkr"; empty where the figure is certain. */
-export const rangeText = (c: Context, s: Summary): string => (s.p5 === s.p95 ? '' : c.t.net(moneyInterval(s.p5, s.p95, c.lang, { mcse: s.mcse, currency: c.currency })))
+export const rangeText = (c: Context, s: Summary): string =>
+  s.p5 === s.p95 ? '' : c.t.net(moneyInterval(s.p5, s.p95, c.lang, { mcse: s.mcse, currency: c.currency }))
 
 /** "lägre i 93 av 100 framtider", on the side where the mean is. */
 export const chanceText = (c: Context, s: Summary, chance: { readonly saving: number; readonly loss: number } | undefined): string => {

@@ -1,6 +1,6 @@
 import { alternativesOf } from './alternatives.ts'
 import { checksOf } from './checks.ts'
-import type { Names, Reporter } from './context.ts'
+import { type Names, near, type Reporter } from './context.ts'
 import { edgesOf } from './edges.ts'
 import { scopesOf } from './formulas.ts'
 import { correlationsOf, inputsOf } from './inputs.ts'
@@ -8,17 +8,18 @@ import { limits } from './limits.ts'
 import { checkSections, namesOf } from './names.ts'
 import { interventionsOf, quantitiesOf } from './nodes.ts'
 import { ownersOf } from './owners.ts'
-import { sectionExpected } from './schema.ts'
+import { fileObject, sectionExpected } from './schema.ts'
 import { settingsOf } from './settings.ts'
 import { transfersOf } from './transfers.ts'
-import { jsonOf, type List, type MapNode } from './tree.ts'
+import { isPrivate, jsonOf, type List, type MapNode } from './tree.ts'
 import type { Scenario } from './types.ts'
 import type { Reading } from './values.ts'
 
 /** Merged document → scenario. All that is wrong is reported; the answer only means something where no error was. */
-export const buildScenario = (report: Reporter, root: MapNode): Scenario | undefined => {
+export const buildScenario = (report: Reporter, written: MapNode): Scenario | undefined => {
+  const root = respelt(written)
   const names = namesOf(report, root)
-  const { settings, years } = settingsOf(report, names, root)
+  const { settings, years } = settingsOf(report, names, written, root)
   checkSections(report, root, sectionExpected)
   checkRequired(report, names, root)
   if (!checkAmounts(report, names, root)) return undefined
@@ -45,8 +46,20 @@ export const buildScenario = (report: Reporter, root: MapNode): Scenario | undef
     transfers: transfersOf(reading, list('transfers'), 'transfers'),
     alternatives: alternativesOf(reading, reference),
     checks: checksOf(reading, list('checks')),
-    document: jsonOf(root),
+    document: jsonOf(written),
   }
+}
+
+const fileKeys: readonly string[] = Object.keys(fileObject.shape)
+
+/** A misspelt section is read as the one that was meant: else every name in it would be reported as unknown, and the file's real faults drown. */
+const respelt = (root: MapNode): MapNode => {
+  const entries = new Map(root.entries)
+  for (const entry of root.entries.values()) {
+    const meant = isPrivate(entry.key) || fileKeys.includes(entry.key) ? undefined : near(entry.key, fileKeys).near
+    if (meant !== undefined && !entries.has(meant)) entries.set(meant, { ...entry, key: meant })
+  }
+  return { ...root, entries }
 }
 
 /** Owners and alternatives must be there, and not be empty. (That a key is missing or empty altogether is said here too: they are no simple keys.) */

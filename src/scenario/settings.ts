@@ -22,10 +22,18 @@ type Settings = Omit<
   | 'reference'
 > & { readonly reference: string | undefined }
 
-/** The file's own keys, with every default filled in. Where one is at fault its default stands in, so that the rest can be checked. */
-export const settingsOf = (report: Reporter, names: Names, root: MapNode): { readonly settings: Settings; readonly years: Years } => {
-  const start: Span = { ...root.span, end: root.span.start }
-  const checked = checkObject(report, settingsKeys, root, '', start, Object.keys(sectionExpected))
+/**
+ * The file's own keys, with every default filled in. Where one is at fault its default stands in, so that the rest can be checked. `root` is
+ * what is `written`, with misspelt keys respelt.
+ */
+export const settingsOf = (
+  report: Reporter,
+  names: Names,
+  written: MapNode,
+  root: MapNode,
+): { readonly settings: Settings; readonly years: Years } => {
+  const start: Span = { ...written.span, end: written.span.start }
+  const checked = checkObject(report, settingsKeys, written, '', start, Object.keys(sectionExpected))
   const simple = checked?.simple ?? {}
   const horizon = horizonOf(report, root)
   const priceYear = wholeOf(report, checked?.node('priceYear'), { where: '', key: 'priceYear' }, 0, 9999)

@@ -1,5 +1,5 @@
 import { years } from './numbers.ts'
-import type { ChartTexts } from './report.ts'
+import type { ChartTexts } from './report-types.ts'
 
 export const chartsEn: ChartTexts = {
   above: ['▲ higher', 'cost'],
@@ -12,6 +12,7 @@ export const chartsEn: ChartTexts = {
   },
   ownAccount: (owner) => `${owner}, own part`,
   ofWhichCash: (amount) => `of which ${amount} cash`,
+  noCash: 'none of it cash',
   cashHigher: (amount) => `${amount} higher cost in cash`,
   perYear: (amount) => `${amount} a year`,
   sameYear: 'same year',

@@ -1,5 +1,5 @@
 import { years } from './numbers.ts'
-import type { ChartTexts } from './report.ts'
+import type { ChartTexts } from './report-types.ts'
 
 export const chartsSv: ChartTexts = {
   above: ['▲ högre', 'kostnad'],
@@ -12,6 +12,7 @@ export const chartsSv: ChartTexts = {
   },
   ownAccount: (owner) => `${owner}, egen del`,
   ofWhichCash: (amount) => `varav ${amount} i kassan`,
+  noCash: 'inget av det i kassan',
   cashHigher: (amount) => `i kassan ${amount} högre kostnad`,
   perYear: (amount) => `${amount} om året`,
   sameYear: 'samma år',

@@ -1,4 +1,4 @@
-import type { ReportTexts } from './report.ts'
+import type { ReportTexts } from './report-types.ts'
 
 export const reportEn: ReportTexts = {
   contents: 'Contents',
@@ -15,7 +15,8 @@ export const reportEn: ReportTexts = {
     view: 'Shows',
     presentValue: 'each budget owner’s own net, in present value',
   },
-  whyLead: (alternative) => `${alternative} comes first: it is the scenario’s first alternative that costs more than the reference. The others follow further down.`,
+  whyLead: (alternative) =>
+    `${alternative} comes first: it is the scenario’s first alternative that costs more than the reference. The others follow further down.`,
   asTable: 'The same figures as a table',
   lower: (amount) => `${amount} lower cost`,
   higher: (amount) => `${amount} higher cost`,
@@ -47,10 +48,13 @@ export const reportEn: ReportTexts = {
   pictureTitle: (alternative) => `${alternative}: who pays, who gains`,
   pictureLede: (period) =>
     `Each pipe is a budget owner. Its level shows how the owner’s cost changes over ${period}, in present value, against how things are today: below the dotted line it becomes lower, above the line higher. The gutter along the top shows the way from the intervention to the pipes. The wider the stream, the more money.`,
-  tooLarge: (owners, quantities) => `The picture of downpipes reads best with at most ${owners} budget owners and ${quantities} quantities. Here there are more, so the flows from payers to beneficiaries are shown instead.`,
+  tooLarge: (owners, quantities) =>
+    `The picture of downpipes reads best with at most ${owners} budget owners and ${quantities} quantities. Here there are more, so the flows from payers to beneficiaries are shown instead.`,
+  onlyRoots: 'There are so many budget owners that only root owners are shown, at most forty.',
   rolledUp: 'Budget owners are added up into their root owners.',
   untouched: (owners) => `Not affected: ${owners}.`,
-  ownersCaption: (unit) => `Net for each budget owner, present value, ${unit}. Below the mean: between which values 90 of 100 futures fall.`,
+  ownersCaption: (unit) =>
+    `Net for each budget owner, present value, ${unit}. Below the mean: between which values 90 of 100 futures fall.`,
   quantitiesCaption: 'What changes in the services, mean a year (90 of 100 futures)',
   changePerYear: 'Change',
 
@@ -60,18 +64,21 @@ export const reportEn: ReportTexts = {
   oneRun: 'The calculation is a single run and therefore says nothing about how sure the outcome is.',
 
   yearsHeading: 'Year by year',
-  yearsLede: 'How each budget changes from year to year, undiscounted. Bars below the line are lower cost, bars above it higher cost. All drawings share one scale.',
+  yearsLede:
+    'How each budget changes from year to year, undiscounted. Bars below the line are lower cost, bars above it higher cost. All drawings share one scale.',
   yearsCaption: (unit) => `Net year by year, undiscounted, ${unit}`,
   together: 'together',
 
   flowsHeading: 'Who pays for whose benefit?',
-  flowsLede: 'Rows show where the benefit falls, columns who pays for it. Amounts are before payment: what the intervention costs is not deducted.',
+  flowsLede:
+    'Rows show where the benefit falls, columns who pays for it. Amounts are before payment: what the intervention costs is not deducted.',
   flowsCaption: (unit) => `Benefit by payer and beneficiary, present value, ${unit}. Minus is a loss.`,
   beneficiaryByPayer: 'Beneficiary',
   changedInputs: 'Changed assumptions',
   loss: 'loss',
   restOfFlows: (count, amount) => `And ${count} smaller flows of ${amount} in all.`,
-  returnSentence: (gross, currency) => `For every ${currency === 'kr' ? 'krona' : `1\u00a0${currency}`} spent on the intervention, public costs fall by ${gross} (mean divided by mean).`,
+  returnSentence: (gross, currency) =>
+    `For every ${currency === 'kr' ? 'krona' : `1\u00a0${currency}`} spent on the intervention, public costs fall by ${gross} (mean divided by mean).`,
 
   accountsHeading: 'Three accounts',
   accountsLede: 'Cash, freed capacity and welfare are different things. Each is shown by itself.',
@@ -81,7 +88,8 @@ export const reportEn: ReportTexts = {
     ['Welfare', 'human benefit, valued in kronor; it is in nobody’s budget'],
   ],
   accountsCaption: (unit) => `The accounts of each budget owner, present value, ${unit}`,
-  afterHorizon: (lastYear, account, amount) => `After ${lastYear} a further ${amount} falls to ${account}, since effects come with a lag. It is not part of the net.`,
+  afterHorizon: (lastYear, account, amount) =>
+    `After ${lastYear} a further ${amount} falls to ${account}, since effects come with a lag. It is not part of the net.`,
   welfareCaption: (unit) => `Welfare, present value, ${unit}`,
   noWelfare: 'The scenario values no welfare. That does not mean that there is none.',
   outcome: 'Outcome',
@@ -92,7 +100,8 @@ export const reportEn: ReportTexts = {
     after: (years) => `after ${years}`,
     by: (year, futures) => `paid back by ${year} ${futures}`,
   },
-  paybackLede: 'When the running sum rises above zero, and stays there, what was paid has come back. The curves show means, in present value.',
+  paybackLede:
+    'When the running sum rises above zero, and stays there, what was paid has come back. The curves show means, in present value.',
   curveTitle: 'Running sum of the net, mean',
   curveCaption: (unit) => `Running sum of the net at each year’s end, mean in present value, ${unit}`,
 

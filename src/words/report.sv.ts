@@ -1,4 +1,4 @@
-import type { ReportTexts } from './report.ts'
+import type { ReportTexts } from './report-types.ts'
 
 export const reportSv: ReportTexts = {
   contents: 'Innehåll',
@@ -15,7 +15,8 @@ export const reportSv: ReportTexts = {
     view: 'Visar',
     presentValue: 'varje budgetägares eget netto, i nuvärde',
   },
-  whyLead: (alternative) => `${alternative} visas först: det är underlagets första handlingsalternativ som kostar mer än nollalternativet. De andra följer längre ned.`,
+  whyLead: (alternative) =>
+    `${alternative} visas först: det är underlagets första handlingsalternativ som kostar mer än nollalternativet. De andra följer längre ned.`,
   asTable: 'Samma uppgifter som tabell',
   lower: (amount) => `${amount} lägre kostnad`,
   higher: (amount) => `${amount} högre kostnad`,
@@ -47,10 +48,13 @@ export const reportSv: ReportTexts = {
   pictureTitle: (alternative) => `${alternative}: vem betalar, vem tjänar`,
   pictureLede: (period) =>
     `Varje rör är en budgetägare. Nivån visar hur kostnaden ändras ${period}, i nuvärde, mot hur det är i dag: under den prickade linjen blir den lägre, över linjen högre. Hängrännan överst visar vägen från insatsen till rören. Ju bredare stråle, desto mer pengar.`,
-  tooLarge: (owners, quantities) => `Bilden med stuprör läses bäst med högst ${owners} budgetägare och ${quantities} volymer. Här är de fler, så här visas i stället flödena från betalare till nyttohavare.`,
+  tooLarge: (owners, quantities) =>
+    `Bilden med stuprör läses bäst med högst ${owners} budgetägare och ${quantities} volymer. Här är de fler, så här visas i stället flödena från betalare till nyttohavare.`,
+  onlyRoots: 'Budgetägarna är så många att bara huvudmännen visas, högst fyrtio av dem.',
   rolledUp: 'Budgetägarna är sammanräknade till sina huvudmän.',
   untouched: (owners) => `Påverkas inte: ${owners}.`,
-  ownersCaption: (unit) => `Netto för varje budgetägare, i nuvärde, ${unit}. Under medelvärdet: mellan vilka värden 90 av 100 framtider hamnar.`,
+  ownersCaption: (unit) =>
+    `Netto för varje budgetägare, i nuvärde, ${unit}. Under medelvärdet: mellan vilka värden 90 av 100 framtider hamnar.`,
   quantitiesCaption: 'Vad som ändras i verksamheten, medelvärde om året (90 av 100 framtider)',
   changePerYear: 'Förändring',
 
@@ -60,18 +64,21 @@ export const reportSv: ReportTexts = {
   oneRun: 'Beräkningen bygger på en enda dragning och säger därför ingenting om hur säkert utfallet är.',
 
   yearsHeading: 'År för år',
-  yearsLede: 'Hur varje budget ändras år för år, utan diskontering. Staplar under linjen är lägre kostnad, staplar över linjen högre kostnad. Alla diagram har samma skala.',
+  yearsLede:
+    'Hur varje budget ändras år för år, utan diskontering. Staplar under linjen är lägre kostnad, staplar över linjen högre kostnad. Alla diagram har samma skala.',
   yearsCaption: (unit) => `Netto år för år, odiskonterat, ${unit}`,
   together: 'tillsammans',
 
   flowsHeading: 'Vem betalar för vems nytta?',
-  flowsLede: 'Raderna visar var nyttan hamnar och kolumnerna vem som betalar för den. Beloppen är före betalning: vad insatsen kostar är inte avdraget.',
+  flowsLede:
+    'Raderna visar var nyttan hamnar och kolumnerna vem som betalar för den. Beloppen är före betalning: vad insatsen kostar är inte avdraget.',
   flowsCaption: (unit) => `Nytta efter betalare och nyttohavare, i nuvärde, ${unit}. Minus är förlust.`,
   beneficiaryByPayer: 'Nyttohavare',
   changedInputs: 'Ändrade antaganden',
   loss: 'förlust',
   restOfFlows: (count, amount) => `Därtill ${count} mindre flöden på tillsammans ${amount}.`,
-  returnSentence: (gross, currency) => `För varje ${currency === 'kr' ? 'krona' : `1\u00a0${currency}`} som läggs på insatsen minskar det offentligas kostnader med ${gross} (medelvärde delat med medelvärde).`,
+  returnSentence: (gross, currency) =>
+    `För varje ${currency === 'kr' ? 'krona' : `1\u00a0${currency}`} som läggs på insatsen minskar det offentligas kostnader med ${gross} (medelvärde delat med medelvärde).`,
 
   accountsHeading: 'Tre konton',
   accountsLede: 'Pengar, frigjord kapacitet och välfärd är olika saker. De redovisas var för sig.',
@@ -81,7 +88,8 @@ export const reportSv: ReportTexts = {
     ['Välfärdsvinst', 'mänsklig nytta, värderad i kronor; den finns inte i någon budget'],
   ],
   accountsCaption: (unit) => `Kontona för varje budgetägare, i nuvärde, ${unit}`,
-  afterHorizon: (lastYear, account, amount) => `Efter ${lastYear} faller ytterligare ${amount} ut för ${account}, eftersom verkan kommer med fördröjning. Det ingår inte i nettot.`,
+  afterHorizon: (lastYear, account, amount) =>
+    `Efter ${lastYear} faller ytterligare ${amount} ut för ${account}, eftersom verkan kommer med fördröjning. Det ingår inte i nettot.`,
   welfareCaption: (unit) => `Välfärdsvinst, i nuvärde, ${unit}`,
   noWelfare: 'Underlaget värderar ingen välfärd. Det betyder inte att den saknas.',
   outcome: 'Utfall',
@@ -92,7 +100,8 @@ export const reportSv: ReportTexts = {
     after: (years) => `efter ${years}`,
     by: (year, futures) => `betalt senast ${year} ${futures}`,
   },
-  paybackLede: 'När den löpande summan når över nollan, och stannar där, har det som betalats kommit tillbaka. Kurvorna visar medelvärden, i nuvärde.',
+  paybackLede:
+    'När den löpande summan når över nollan, och stannar där, har det som betalats kommit tillbaka. Kurvorna visar medelvärden, i nuvärde.',
   curveTitle: 'Löpande summa av nettot, medelvärde',
   curveCaption: (unit) => `Löpande summa av nettot vid varje års slut, medelvärde i nuvärde, ${unit}`,
 
@@ -101,7 +110,8 @@ export const reportSv: ReportTexts = {
   compareRoots: 'Bilden visar huvudmännen. Budgetägarna var för sig står i tabellen.',
   compareCaption: (unit) => `Netto för varje budgetägare och handlingsalternativ, i nuvärde, ${unit}`,
   nobodyHeading: 'Får någon högre kostnader?',
-  nobodyLede: 'I hur många framtider ingen offentlig budgetägare får högre kostnader, och i hur många ingen huvudman får det när budgetarna räknas samman.',
+  nobodyLede:
+    'I hur många framtider ingen offentlig budgetägare får högre kostnader, och i hur många ingen huvudman får det när budgetarna räknas samman.',
   nobodyCaption: 'Framtider där ingen får högre kostnader',
   noOwnerLoses: 'Ingen budgetägare',
   noRootLoses: 'Ingen huvudman',

@@ -7,7 +7,8 @@ import { constant, edges, result, scenario } from './fixture.ts'
 
 const reference = result.alternatives.som_i_dag as AlternativeResult
 const alternative = result.alternatives.sopsaltning as AlternativeResult
-const layer = (of: Scenario): Readonly<Record<string, number>> => Object.fromEntries(chainOf(of, alternative, reference).nodes.map((node) => [node.id, node.layer]))
+const layer = (of: Scenario): Readonly<Record<string, number>> =>
+  Object.fromEntries(chainOf(of, alternative, reference).nodes.map((node) => [node.id, node.layer]))
 
 describe('the chain along the top', () => {
   it('goes from the decision through the quantities, one layer a step', () => {
@@ -15,21 +16,46 @@ describe('the chain along the top', () => {
   })
 
   it('holds only what moves', () => {
-    const still: Quantity = { id: 'stilla', name: 'Stilla', level: scenario.quantities[0]?.level ?? { kind: 'base', base: constant('0', { op: 'const', value: 0 }) } }
-    expect(chainOf({ ...scenario, quantities: [...scenario.quantities, still] }, alternative, reference).nodes.map((node) => node.id)).not.toContain('stilla')
+    const still: Quantity = {
+      id: 'stilla',
+      name: 'Stilla',
+      level: scenario.quantities[0]?.level ?? { kind: 'base', base: constant('0', { op: 'const', value: 0 }) },
+    }
+    expect(
+      chainOf({ ...scenario, quantities: [...scenario.quantities, still] }, alternative, reference).nodes.map((node) => node.id),
+    ).not.toContain('stilla')
     expect(chainOf(scenario, reference, reference).nodes).toEqual([])
     expect(changedInterventions(scenario, alternative, reference).map((it) => it.id)).toEqual(['halkbekampning'])
   })
 
   it('marks a link that closes a cycle through time, and still has layers', () => {
-    const back: Edge = { id: 'b', name: 'b', from: 'qaly', to: 'halkolyckor', kind: 'quantity-quantity', effect: 'weight', lag: [0, 1], value: constant('0.1', { op: 'const', value: 0.1 }) }
+    const back: Edge = {
+      id: 'b',
+      name: 'b',
+      from: 'qaly',
+      to: 'halkolyckor',
+      kind: 'quantity-quantity',
+      effect: 'weight',
+      lag: [0, 1],
+      value: constant('0.1', { op: 'const', value: 0.1 }),
+    }
     const chain = chainOf({ ...scenario, edges: [...edges, back] }, alternative, reference)
     expect(chain.links.filter((link) => link.back).map((link) => `${link.from}>${link.to}`)).toEqual(['qaly>halkolyckor'])
     expect(chain.layers).toBe(4)
   })
 
   it('draws what one base says of another quantity', () => {
-    const quantities = scenario.quantities.map((it) => (it.id === 'qaly' ? { ...it, level: { kind: 'base' as const, base: constant('2 * halkolyckor', { op: 'mul', a: { op: 'const', value: 2 }, b: { op: 'name', name: 'halkolyckor' } }) } } : it))
+    const quantities = scenario.quantities.map((it) =>
+      it.id === 'qaly'
+        ? {
+            ...it,
+            level: {
+              kind: 'base' as const,
+              base: constant('2 * halkolyckor', { op: 'mul', a: { op: 'const', value: 2 }, b: { op: 'name', name: 'halkolyckor' } }),
+            },
+          }
+        : it,
+    )
     const links = chainOf({ ...scenario, quantities }, alternative, reference).links
     expect(links).toContainEqual(expect.objectContaining({ from: 'halkolyckor', to: 'qaly', effect: 'formula' }))
   })

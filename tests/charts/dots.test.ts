@@ -36,13 +36,26 @@ describe('quantile dots', () => {
   it('pass through the known quantiles: a quarter of the dots lie below p25, half below the median', () => {
     const skewed: Summary = { mean: 5, sd: 5, mcse: 0.1, p5: 1, p25: 2, p50: 4, p75: 9, p95: 30 }
     const dots = quantileDots(skewed)
-    for (const [share, limit] of [[0.25, skewed.p25], [0.5, skewed.p50], [0.75, skewed.p75]] as const)
+    for (const [share, limit] of [
+      [0.25, skewed.p25],
+      [0.5, skewed.p50],
+      [0.75, skewed.p75],
+    ] as const)
       expect(dots.filter((dot) => dot.value < limit)).toHaveLength(share * dotCount)
   })
 
   it('agree with the sentence: as many on the saving side as its probability says', () => {
     for (const saving of [0.1, 0.3, 0.6, 0.83, 0.9]) {
-      const s: Summary = { mean: 1, sd: 1, mcse: 0, p5: -9, p25: saving > 0.75 ? 1 : -4, p50: saving > 0.5 ? 2 : -2, p75: saving > 0.25 ? 4 : -1, p95: 8 }
+      const s: Summary = {
+        mean: 1,
+        sd: 1,
+        mcse: 0,
+        p5: -9,
+        p25: saving > 0.75 ? 1 : -4,
+        p50: saving > 0.5 ? 2 : -2,
+        p75: saving > 0.25 ? 4 : -1,
+        p95: 8,
+      }
       const dots = quantileDots(s, { saving, loss: 1 - saving })
       expect(Math.abs(dots.filter((dot) => dot.value > 0).length - saving * dotCount)).toBeLessThanOrEqual(0.5)
     }

@@ -28,7 +28,12 @@ export const summary = (mean: number, sd = 0): Summary => ({
   p95: mean + 1.6448536 * sd,
 })
 
-const owner = (id: string, title: string, kind: Owner['kind'], parent?: string): Owner => ({ id, name: title, kind, ...(parent ? { in: parent } : {}) })
+const owner = (id: string, title: string, kind: Owner['kind'], parent?: string): Owner => ({
+  id,
+  name: title,
+  kind,
+  ...(parent ? { in: parent } : {}),
+})
 export const owners: readonly Owner[] = [
   owner('forsakringskassan', 'Försäkringskassan', 'state', 'staten'),
   owner('gatukontoret', 'Gatukontoret', 'municipality', 'kommunen'),
@@ -41,31 +46,71 @@ export const owners: readonly Owner[] = [
   owner('staten', 'Staten', 'state'),
 ]
 
-const input = (id: string, value: Input['value'], more: Partial<Input> = {}): Input => ({ id, name: id, value, each: 'run', autocorrelation: 0, ...more })
+const input = (id: string, value: Input['value'], more: Partial<Input> = {}): Input => ({
+  id,
+  name: id,
+  value,
+  each: 'run',
+  autocorrelation: 0,
+  ...more,
+})
 const lognormal = (text: string, mu: number, sigma: number): Input['value'] => ({
   kind: 'constant',
   value: { kind: 'distribution', text, distribution: { kind: 'lognormal', mu, sigma } },
 })
 const inputs: readonly Input[] = [
   input('halvmattnad', lognormal('200 tkr to 800 tkr', 12.9, 0.42)),
-  input('invanare', {
-    kind: 'series',
-    interpolate: 'linear',
-    points: [
-      { year: 2026, value: { kind: 'formula', formula: formula('45000', { op: 'const', value: 45000 }) } },
-      { year: 2035, value: { kind: 'formula', formula: formula('48000', { op: 'const', value: 48000 }) } },
-    ],
-  }, { unit: 'personer', source: 'SCB', evidence: 'strong' }),
-  input('max_effekt', { kind: 'constant', value: { kind: 'distribution', text: 'triangular(0, 0.15, 0.45)', distribution: { kind: 'triangular', min: 0, mode: 0.15, max: 0.45 } } }, { evidence: 'assumption', note: 'Svagaste länken.' }),
-  input('olyckor_per_1000', lognormal('0.8 to 3.2', 0.47, 0.42), { unit: 'vårdsökande per 1 000 invånare och år', source: 'VTI rapport 735', evidence: 'moderate', vouchedBy: 'sjukhuset' }),
-  input('omsorg_per_hoft', lognormal('150 tkr to 500 tkr', 12.5, 0.36), { source: 'Socialstyrelsen 2022', evidence: 'weak', vouchedBy: 'socialforvaltningen' }),
+  input(
+    'invanare',
+    {
+      kind: 'series',
+      interpolate: 'linear',
+      points: [
+        { year: 2026, value: { kind: 'formula', formula: formula('45000', { op: 'const', value: 45000 }) } },
+        { year: 2035, value: { kind: 'formula', formula: formula('48000', { op: 'const', value: 48000 }) } },
+      ],
+    },
+    { unit: 'personer', source: 'SCB', evidence: 'strong' },
+  ),
+  input(
+    'max_effekt',
+    {
+      kind: 'constant',
+      value: {
+        kind: 'distribution',
+        text: 'triangular(0, 0.15, 0.45)',
+        distribution: { kind: 'triangular', min: 0, mode: 0.15, max: 0.45 },
+      },
+    },
+    { evidence: 'assumption', note: 'Svagaste länken.' },
+  ),
+  input('olyckor_per_1000', lognormal('0.8 to 3.2', 0.47, 0.42), {
+    unit: 'vårdsökande per 1 000 invånare och år',
+    source: 'VTI rapport 735',
+    evidence: 'moderate',
+    vouchedBy: 'sjukhuset',
+  }),
+  input('omsorg_per_hoft', lognormal('150 tkr to 500 tkr', 12.5, 0.36), {
+    source: 'Socialstyrelsen 2022',
+    evidence: 'weak',
+    vouchedBy: 'socialforvaltningen',
+  }),
 ]
 
 const quantity = (id: string, title: string, unit: string, more: Partial<Quantity> = {}): Quantity => ({
-  id, name: title, unit, level: { kind: 'base', base: number(0) }, ...more,
+  id,
+  name: title,
+  unit,
+  level: { kind: 'base', base: number(0) },
+  ...more,
 })
 const quantities: readonly Quantity[] = [
-  quantity('halkolyckor', 'Halkolyckor', 'olyckor', { level: { kind: 'base', base: constant('invanare/1000 * olyckor_per_1000', { op: 'mul', a: name('invanare'), b: name('olyckor_per_1000') }) } }),
+  quantity('halkolyckor', 'Halkolyckor', 'olyckor', {
+    level: {
+      kind: 'base',
+      base: constant('invanare/1000 * olyckor_per_1000', { op: 'mul', a: name('invanare'), b: name('olyckor_per_1000') }),
+    },
+  }),
   quantity('hoftfrakturer', 'Höftfrakturer', 'frakturer'),
   quantity('qaly', 'Förlorade QALY', 'QALY', { outcome: { sign: 'harm', value: number(500_000) } }),
 ]
@@ -78,24 +123,88 @@ const intervention: Intervention = {
   spendGiven: true,
 }
 
-const into = (id: string, source: string, target: string, weight: Value, lag: readonly number[], more: Partial<Extract<Edge, { kind: 'quantity-owner' }>> = {}): Edge => ({
-  id, name: id, from: source, to: target, kind: 'quantity-owner', weight, lag, ...more,
+const into = (
+  id: string,
+  source: string,
+  target: string,
+  weight: Value,
+  lag: readonly number[],
+  more: Partial<Extract<Edge, { kind: 'quantity-owner' }>> = {},
+): Edge => ({
+  id,
+  name: id,
+  from: source,
+  to: target,
+  kind: 'quantity-owner',
+  weight,
+  lag,
+  ...more,
 })
 export const edges: readonly Edge[] = [
-  { id: 'halkbekampning->halkolyckor', name: 'halkbekampning->halkolyckor', from: 'halkbekampning', to: 'halkolyckor', kind: 'intervention-quantity', effect: 'reduces', lag: [1], value: constant('max_effekt * (1 - exp(-spend / halvmattnad))', { op: 'mul', a: name('max_effekt'), b: name('halvmattnad') }) },
-  into('halkolyckor->forsakringskassan', 'halkolyckor', 'forsakringskassan', number(12_000), [1], { cashable: number(1), counterpart: 'hushallen' }),
+  {
+    id: 'halkbekampning->halkolyckor',
+    name: 'halkbekampning->halkolyckor',
+    from: 'halkbekampning',
+    to: 'halkolyckor',
+    kind: 'intervention-quantity',
+    effect: 'reduces',
+    lag: [1],
+    value: constant('max_effekt * (1 - exp(-spend / halvmattnad))', { op: 'mul', a: name('max_effekt'), b: name('halvmattnad') }),
+  },
+  into('halkolyckor->forsakringskassan', 'halkolyckor', 'forsakringskassan', number(12_000), [1], {
+    cashable: number(1),
+    counterpart: 'hushallen',
+  }),
   into('halkolyckor->sjukhuset', 'halkolyckor', 'sjukhuset', number(20_000), [1], { cashable: number(0.3) }),
-  { id: 'halkolyckor->hoftfrakturer', name: 'halkolyckor->hoftfrakturer', from: 'halkolyckor', to: 'hoftfrakturer', kind: 'quantity-quantity', effect: 'weight', lag: [1], value: number(0.1) },
-  { id: 'hoftfrakturer->qaly', name: 'hoftfrakturer->qaly', from: 'hoftfrakturer', to: 'qaly', kind: 'quantity-quantity', effect: 'weight', lag: [1], value: number(0.17) },
+  {
+    id: 'halkolyckor->hoftfrakturer',
+    name: 'halkolyckor->hoftfrakturer',
+    from: 'halkolyckor',
+    to: 'hoftfrakturer',
+    kind: 'quantity-quantity',
+    effect: 'weight',
+    lag: [1],
+    value: number(0.1),
+  },
+  {
+    id: 'hoftfrakturer->qaly',
+    name: 'hoftfrakturer->qaly',
+    from: 'hoftfrakturer',
+    to: 'qaly',
+    kind: 'quantity-quantity',
+    effect: 'weight',
+    lag: [1],
+    value: number(0.17),
+  },
   into('hoftfrakturer->sjukhuset', 'hoftfrakturer', 'sjukhuset', number(135_000), [1]),
-  into('hoftfrakturer->socialforvaltningen', 'hoftfrakturer', 'socialforvaltningen', constant('omsorg_per_hoft', name('omsorg_per_hoft')), [0.3, 0.4, 0.3], { cashable: number(0.6) }),
+  into(
+    'hoftfrakturer->socialforvaltningen',
+    'hoftfrakturer',
+    'socialforvaltningen',
+    constant('omsorg_per_hoft', name('omsorg_per_hoft')),
+    [0.3, 0.4, 0.3],
+    { cashable: number(0.6) },
+  ),
 ]
 
 const alternative = (id: string, title: string, spend: number | undefined, payers: Alternative['payers'] = []): Alternative => ({
-  id, name: title, payers, inputs: [], transfers: [],
+  id,
+  name: title,
+  payers,
+  inputs: [],
+  transfers: [],
   spend: spend === undefined ? [] : [{ intervention: intervention.id, value: number(spend) }],
 })
-const shared = [{ intervention: intervention.id, shares: [{ owner: 'gatukontoret', share: number(0.4) }, { owner: 'sjukhuset', share: number(0.3) }, { owner: 'socialforvaltningen', share: number(0.3) }] }]
+const shared = [
+  {
+    intervention: intervention.id,
+    shares: [
+      { owner: 'gatukontoret', share: number(0.4) },
+      { owner: 'sjukhuset', share: number(0.3) },
+      { owner: 'socialforvaltningen', share: number(0.3) },
+    ],
+  },
+]
 
 export const scenario: Scenario = {
   title: 'Halkbekämpning på gångbanor',
@@ -117,7 +226,11 @@ export const scenario: Scenario = {
   interventions: [intervention],
   edges,
   transfers: [],
-  alternatives: [alternative('som_i_dag', 'Som i dag', undefined), alternative('sopsaltning', 'Sopsaltning', 600_000), alternative('tillsammans', 'Sopsaltning, samfinansierad', 600_000, shared)],
+  alternatives: [
+    alternative('som_i_dag', 'Som i dag', undefined),
+    alternative('sopsaltning', 'Sopsaltning', 600_000),
+    alternative('tillsammans', 'Sopsaltning, samfinansierad', 600_000, shared),
+  ],
   checks: [],
   document: {},
 }
@@ -130,7 +243,12 @@ const above = (mean: number, sd: number): number => {
   return 1 / (1 + Math.exp(-1.702 * z))
 }
 
-export type Yearly = { readonly saving: readonly number[]; readonly cashShare: number; readonly paid: readonly number[]; readonly spread: number }
+export type Yearly = {
+  readonly saving: readonly number[]
+  readonly cashShare: number
+  readonly paid: readonly number[]
+  readonly spread: number
+}
 const same = (value: number): readonly number[] => Array.from({ length: years }, () => value)
 const ramp = (value: number): readonly number[] => Array.from({ length: years }, (_, t) => value * Math.min(1, 0.3 + 0.4 * t))
 const plus = (a: readonly number[], b: readonly number[], sign = 1): readonly number[] => a.map((value, t) => value + sign * (b[t] ?? 0))
@@ -138,7 +256,11 @@ const plus = (a: readonly number[], b: readonly number[], sign = 1): readonly nu
 /** An owner's account from its yearly means. */
 export const account = ({ saving, cashShare, paid, spread }: Yearly, median: number | null = 3): Account => {
   const gross = plus(saving, paid)
-  const cash = plus(gross.map((value) => (value > 0 ? value * cashShare : value)), paid, -1)
+  const cash = plus(
+    gross.map((value) => (value > 0 ? value * cashShare : value)),
+    paid,
+    -1,
+  )
   const total = discounted(saving)
   const sd = Math.abs(discounted(gross)) * spread
   const affected = saving.some((value) => value !== 0)
@@ -178,7 +300,12 @@ const change = (perYear: number, spread: number): QuantityResult => ({
 
 const make = (spend: number, shares: Readonly<Record<string, number>>): AlternativeResult => {
   const paid = (id: string): readonly number[] => same(spend * (shares[id] ?? 0))
-  const one = (id: string, gross: readonly number[], cashShare: number, spread: number): Yearly => ({ saving: plus(gross, paid(id), -1), cashShare, paid: paid(id), spread })
+  const one = (id: string, gross: readonly number[], cashShare: number, spread: number): Yearly => ({
+    saving: plus(gross, paid(id), -1),
+    cashShare,
+    paid: paid(id),
+    spread,
+  })
   const size = spend / 600_000
   const gatukontoret = one('gatukontoret', same(0), 1, 0)
   const social = one('socialforvaltningen', ramp(420_000 * size), 0.6, 0.42)
@@ -188,31 +315,64 @@ const make = (spend: number, shares: Readonly<Record<string, number>>): Alternat
   const kommunen = together([gatukontoret, social], 0.42)
   const publicSector = together([kommunen, sjukhuset, kassan], 0.4)
   const flow = (beneficiary: string, gross: readonly number[], spread: number): readonly Flow[] =>
-    Object.entries(shares).filter(([, share]) => share > 0 && spend > 0).map(([payer, share]) => ({
-      payer, beneficiary, intervention: intervention.id, saving: summary(discounted(gross) * share, Math.abs(discounted(gross)) * share * spread),
-    }))
+    Object.entries(shares)
+      .filter(([, share]) => share > 0 && spend > 0)
+      .map(([payer, share]) => ({
+        payer,
+        beneficiary,
+        intervention: intervention.id,
+        saving: summary(discounted(gross) * share, Math.abs(discounted(gross)) * share * spread),
+      }))
   const cost = discounted(same(spend))
   const gross = discounted(plus(publicSector.saving, publicSector.paid))
   return {
     owners: {
-      forsakringskassan: account(kassan, 1), gatukontoret: account(gatukontoret, null), hushallen: account(hushallen, null), kommunen: account(kommunen, null),
-      kulturnamnden: account(zero), regionen: account(sjukhuset, 2), sjukhuset: account(sjukhuset, 2), socialforvaltningen: account(social, 3), staten: account(kassan, 1),
+      forsakringskassan: account(kassan, 1),
+      gatukontoret: account(gatukontoret, null),
+      hushallen: account(hushallen, null),
+      kommunen: account(kommunen, null),
+      kulturnamnden: account(zero),
+      regionen: account(sjukhuset, 2),
+      sjukhuset: account(sjukhuset, 2),
+      socialforvaltningen: account(social, 3),
+      staten: account(kassan, 1),
     },
     publicSector: account(publicSector, 2),
     total: account(together([publicSector, hushallen], 0.4), 2),
     probabilityNobodyLoses: { owners: spend === 0 ? 1 : 0.31, roots: spend === 0 ? 1 : 0.44 },
     quantities: { halkolyckor: change(-14 * size, 0.4), hoftfrakturer: change(-1.4 * size, 0.45), qaly: change(-0.24 * size, 0.45) },
-    interventions: { halkbekampning: { cost: summary(cost), byYear: same(spend).map((value, t) => ({ year: from + t, spend: value, cost: summary(value) })) } },
+    interventions: {
+      halkbekampning: {
+        cost: summary(cost),
+        byYear: same(spend).map((value, t) => ({ year: from + t, spend: value, cost: summary(value) })),
+      },
+    },
     return: { gross: summary(gross, gross * 0.4), cost: summary(cost), ratio: cost > 0 ? gross / cost : null },
     welfare: { total: summary(1.03e6 * size, 0.5e6 * size), outcomes: { qaly: summary(1.03e6 * size, 0.5e6 * size) } },
-    flows: [...flow('forsakringskassan', plus(kassan.saving, kassan.paid), 0.4), ...flow('hushallen', plus(hushallen.saving, hushallen.paid), 0.4), ...flow('sjukhuset', plus(sjukhuset.saving, sjukhuset.paid), 0.45), ...flow('socialforvaltningen', plus(social.saving, social.paid), 0.42)],
+    flows: [
+      ...flow('forsakringskassan', plus(kassan.saving, kassan.paid), 0.4),
+      ...flow('hushallen', plus(hushallen.saving, hushallen.paid), 0.4),
+      ...flow('sjukhuset', plus(sjukhuset.saving, sjukhuset.paid), 0.45),
+      ...flow('socialforvaltningen', plus(social.saving, social.paid), 0.42),
+    ],
   }
 }
 
 export const result: Result = {
   format: 'hangrannan-result/1',
   scenario: { title: scenario.title, sha256: '0'.repeat(64) },
-  settings: { version: '0.1.0', runs: 10_000, seed: '1', sampling: 'random', from, years, discountRate: rate, priceYear: 2024, currency: 'kr', reference: 'som_i_dag' },
+  settings: {
+    version: '0.1.0',
+    runs: 10_000,
+    seed: '1',
+    sampling: 'random',
+    from,
+    years,
+    discountRate: rate,
+    priceYear: 2024,
+    currency: 'kr',
+    reference: 'som_i_dag',
+  },
   alternatives: {
     som_i_dag: make(0, { gatukontoret: 1 }),
     sopsaltning: make(600_000, { gatukontoret: 1 }),

@@ -9,7 +9,14 @@ import { emptyPicture } from './document.ts'
 import { result, scenario } from './fixture.ts'
 
 const widths = [328, 680, 1104]
-const input = (width: number, more: Partial<GutterInput> = {}): GutterInput => ({ scenario, result, alternative: 'sopsaltning', lang: 'sv', width, ...more })
+const input = (width: number, more: Partial<GutterInput> = {}): GutterInput => ({
+  scenario,
+  result,
+  alternative: 'sopsaltning',
+  lang: 'sv',
+  width,
+  ...more,
+})
 const layoutOf = (width: number, more: Partial<GutterInput> = {}): GutterLayout => {
   const layout = gutterLayout(input(width, more))
   if (layout === undefined) throw new Error('no layout')
@@ -61,7 +68,8 @@ describe('downpipes under a gutter', () => {
   it('has no dots for a certain sum, and an interval where dots have no room', () => {
     expect(pipe(layoutOf(1104), 'gatukontoret').dots).toEqual([])
     expect(pipe(layoutOf(1104), 'gatukontoret').interval).toBeUndefined()
-    for (const it0 of pipesOf(layoutOf(328))) if (it0.pipe.saving !== undefined && it0.dots.length === 0 && it0.pipe.owner.id !== 'gatukontoret') expect(it0.interval).toBeDefined()
+    for (const it0 of pipesOf(layoutOf(328)))
+      if (it0.pipe.saving !== undefined && it0.dots.length === 0 && it0.pipe.owner.id !== 'gatukontoret') expect(it0.interval).toBeDefined()
   })
 
   it('makes streams as wide as the money before payments', () => {
@@ -78,16 +86,27 @@ describe('downpipes under a gutter', () => {
 
   it('leads a line to every owner that an edge or its counterpart reaches, and marks the weak ones', () => {
     const threads = layoutOf(1104).rows[0]?.threads ?? []
-    const from = (id: string): readonly string[] => threads.find((thread) => thread.id === id)?.falls.map((fall) => fall.owner).toSorted() ?? []
+    const from = (id: string): readonly string[] =>
+      threads
+        .find((thread) => thread.id === id)
+        ?.falls.map((fall) => fall.owner)
+        .toSorted() ?? []
     expect(from('gain halkolyckor')).toEqual(['forsakringskassan', 'hushallen', 'sjukhuset'])
     expect(from('gain hoftfrakturer')).toEqual(['sjukhuset', 'socialforvaltningen'])
     expect(from('pay halkbekampning')).toEqual(['gatukontoret'])
-    expect(threads.find((thread) => thread.id === 'gain hoftfrakturer')?.falls.find((fall) => fall.owner === 'socialforvaltningen')?.weak).toBe(true)
+    expect(
+      threads.find((thread) => thread.id === 'gain hoftfrakturer')?.falls.find((fall) => fall.owner === 'socialforvaltningen')?.weak,
+    ).toBe(true)
   })
 
   it('leads a payment to each of those who share it', () => {
     const threads = layoutOf(1104, { alternative: 'tillsammans' }).rows[0]?.threads ?? []
-    expect(threads.find((thread) => thread.kind === 'pay')?.falls.map((fall) => fall.owner).toSorted()).toEqual(['gatukontoret', 'sjukhuset', 'socialforvaltningen'])
+    expect(
+      threads
+        .find((thread) => thread.kind === 'pay')
+        ?.falls.map((fall) => fall.owner)
+        .toSorted(),
+    ).toEqual(['gatukontoret', 'sjukhuset', 'socialforvaltningen'])
   })
 
   it('says when the money arrives', () => {
@@ -98,7 +117,8 @@ describe('downpipes under a gutter', () => {
   it.each(widths)('keeps boxes, pipes and words apart and inside at %i px', (width) => {
     const layout = layoutOf(width)
     for (const [i, a] of layout.boxes.entries())
-      for (const b of layout.boxes.slice(i + 1)) expect(overlap([a.x, a.x + a.width], [b.x, b.x + b.width]) && overlap([a.y, a.y + a.height], [b.y, b.y + b.height])).toBe(false)
+      for (const b of layout.boxes.slice(i + 1))
+        expect(overlap([a.x, a.x + a.width], [b.x, b.x + b.width]) && overlap([a.y, a.y + a.height], [b.y, b.y + b.height])).toBe(false)
     for (const box of layout.boxes) {
       expect(box.x).toBeGreaterThanOrEqual(0)
       expect(box.x + box.width).toBeLessThanOrEqual(width)
@@ -109,10 +129,13 @@ describe('downpipes under a gutter', () => {
       const spans = row.pipes.map((it) => [it.x, Math.max(it.x + it.width, ...it.dots.map((dot) => dot.x + it.dotRadius))] as const)
       for (const [i, a] of spans.entries()) for (const b of spans.slice(i + 1)) expect(overlap(a, b)).toBe(false)
       expect(Math.max(...spans.map(([, right]) => right))).toBeLessThanOrEqual(width)
-      const lines = row.pipes.flatMap((it) => it.label.map((line) => ({ ...line, half: textWidth(line.text, 12, line.role !== 'note') / 2 })))
+      const lines = row.pipes.flatMap((it) =>
+        it.label.map((line) => ({ ...line, half: textWidth(line.text, 12, line.role !== 'note') / 2 })),
+      )
       for (const [i, a] of lines.entries()) {
         expect(a.x - a.half).toBeGreaterThanOrEqual(0)
-        for (const b of lines.slice(i + 1)) if (Math.abs(a.y - b.y) < 8) expect(overlap([a.x - a.half, a.x + a.half], [b.x - b.half, b.x + b.half])).toBe(false)
+        for (const b of lines.slice(i + 1))
+          if (Math.abs(a.y - b.y) < 8) expect(overlap([a.x - a.half, a.x + a.half], [b.x - b.half, b.x + b.half])).toBe(false)
       }
       expect(Math.max(...row.brackets.flatMap((it) => it.lines.map((line) => line.y)))).toBeLessThanOrEqual(layout.height)
     }
@@ -130,7 +153,10 @@ describe('downpipes under a gutter', () => {
     const account = result.alternatives.sopsaltning?.owners?.sjukhuset as Account
     const grown: Scenario = { ...scenario, owners: [...scenario.owners, ...many] }
     const sopsaltning = result.alternatives.sopsaltning ?? {}
-    const alternatives = { ...result.alternatives, sopsaltning: { ...sopsaltning, owners: Object.fromEntries(many.map((owner) => [owner.id, account])) } }
+    const alternatives = {
+      ...result.alternatives,
+      sopsaltning: { ...sopsaltning, owners: Object.fromEntries(many.map((owner) => [owner.id, account])) },
+    }
     const grownResult: Result = { ...result, alternatives }
     expect(gutterLayout(input(1104, { scenario: grown, result: grownResult }))).toBeUndefined()
     expect(gutterLayout(input(1104, { alternative: 'som_i_dag' }))).toBeUndefined()
@@ -159,7 +185,11 @@ describe('the drawing', () => {
 
   it('writes hostile names as text', () => {
     const hostile = '<script>alert(1)</script>"\'&'
-    const named: Scenario = { ...scenario, owners: scenario.owners.map((owner) => ({ ...owner, name: hostile })), quantities: scenario.quantities.map((it) => ({ ...it, name: hostile })) }
+    const named: Scenario = {
+      ...scenario,
+      owners: scenario.owners.map((owner) => ({ ...owner, name: hostile })),
+      quantities: scenario.quantities.map((it) => ({ ...it, name: hostile })),
+    }
     const { svg, all, texts } = emptyPicture()
     drawGutterPicture(svg, layoutOf(1104, { scenario: named }))
     expect(all('script')).toEqual([])

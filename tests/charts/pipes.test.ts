@@ -27,7 +27,12 @@ describe('pipes', () => {
   })
 
   it('give a parent a pipe for what is its own, without a spread that is not its own', () => {
-    const own = account({ saving: Array.from({ length: 10 }, () => 100_000), cashShare: 1, paid: Array.from({ length: 10 }, () => 0), spread: 0.2 })
+    const own = account({
+      saving: Array.from({ length: 10 }, () => 100_000),
+      cashShare: 1,
+      paid: Array.from({ length: 10 }, () => 0),
+      spread: 0.2,
+    })
     const before = alternative.owners?.kommunen
     const mean = (before?.saving?.mean ?? 0) + (own.saving?.mean ?? 0)
     const rolled = { ...before, saving: { ...before?.saving, mean } } as typeof own
@@ -38,7 +43,9 @@ describe('pipes', () => {
   })
 
   it('find the root through many levels', () => {
-    const deep = new Map([...owners, { id: 'enheten', name: 'Enheten', kind: 'municipality' as const, in: 'gatukontoret' }].map((owner) => [owner.id, owner]))
+    const deep = new Map(
+      [...owners, { id: 'enheten', name: 'Enheten', kind: 'municipality' as const, in: 'gatukontoret' }].map((owner) => [owner.id, owner]),
+    )
     const unit = deep.get('enheten')
     expect(unit && rootOf(deep, unit).id).toBe('kommunen')
   })

@@ -13,9 +13,24 @@ import { emptyPicture } from './document.ts'
 import { rate, result, scenario, summary, years } from './fixture.ts'
 
 const of = (owner: string): Account => result.alternatives.sopsaltning?.owners?.[owner] as Account
-const row = (id: string, saving: Summary): RowInput => ({ kind: 'row', id, label: id, note: 'i 9 av 100 framtider', value: '1 Mkr', between: 'netto 0 till 2 Mkr', saving, chance: undefined, strong: false, indent: 0 })
+const row = (id: string, saving: Summary): RowInput => ({
+  kind: 'row',
+  id,
+  label: id,
+  note: 'i 9 av 100 framtider',
+  value: '1 Mkr',
+  between: 'netto 0 till 2 Mkr',
+  saving,
+  chance: undefined,
+  strong: false,
+  indent: 0,
+})
 const noNonsense = (all: (selector: string) => readonly Element[]): void => {
-  expect(all('svg *').flatMap((element) => [...element.attributes].map(({ value }) => value)).filter((value) => /NaN|undefined|Infinity/u.test(value))).toEqual([])
+  expect(
+    all('svg *')
+      .flatMap((element) => [...element.attributes].map(({ value }) => value))
+      .filter((value) => /NaN|undefined|Infinity/u.test(value)),
+  ).toEqual([])
 }
 
 describe('rows on one scale', () => {
@@ -56,7 +71,12 @@ describe('rows on one scale', () => {
 })
 
 describe('years', () => {
-  const layout = yearsLayout({ cells: ['gatukontoret', 'socialforvaltningen', 'hushallen'].map((id) => ({ id, label: id, note: '', account: of(id) })), width: 1104, lang: 'sv', currency: 'kr' })
+  const layout = yearsLayout({
+    cells: ['gatukontoret', 'socialforvaltningen', 'hushallen'].map((id) => ({ id, label: id, note: '', account: of(id) })),
+    width: 1104,
+    lang: 'sv',
+    currency: 'kr',
+  })
 
   it('have a bar a year: up for a higher cost, down for a lower, all on one scale', () => {
     expect(layout.cells.map((cell) => cell.bars.length)).toEqual([years, years, years])
@@ -74,7 +94,14 @@ describe('years', () => {
   })
 
   it('become a band where years are many', () => {
-    const long: Account = { ...of('sjukhuset'), byYear: Array.from({ length: 120 }, (_, t) => ({ year: 2026 + t, saving: summary(t * 1000, 500), savingCash: summary(t * 500, 200) })) }
+    const long: Account = {
+      ...of('sjukhuset'),
+      byYear: Array.from({ length: 120 }, (_, t) => ({
+        year: 2026 + t,
+        saving: summary(t * 1000, 500),
+        savingCash: summary(t * 500, 200),
+      })),
+    }
     const made = yearsLayout({ cells: [{ id: 'x', label: 'X', note: '', account: long }], width: 328, lang: 'sv', currency: 'kr' })
     expect(made.form).toBe('band')
     const { svg, all } = emptyPicture()
@@ -92,7 +119,12 @@ describe('cumulative curves', () => {
   })
 
   it('start at zero, and their names do not collide', () => {
-    const curves = ['gatukontoret', 'sjukhuset', 'socialforvaltningen', 'forsakringskassan', 'hushallen'].map((id) => ({ id, label: id, account: of(id), main: false }))
+    const curves = ['gatukontoret', 'sjukhuset', 'socialforvaltningen', 'forsakringskassan', 'hushallen'].map((id) => ({
+      id,
+      label: id,
+      account: of(id),
+      main: false,
+    }))
     const layout = curveLayout({ curves, discountRate: rate, discountFrom: 'start', width: 680, lang: 'sv', currency: 'kr' })
     for (const curve of layout.curves) expect(curve.points[0]?.y).toBe(layout.zero)
     const ys = layout.curves.map((curve) => curve.labelY).toSorted((a, b) => a - b)
@@ -119,8 +151,19 @@ describe('flows', () => {
 
   it('are added up into roots, then into others, when they are many', () => {
     const many = Array.from({ length: 40 }, (_, i) => ({ id: `k${i}`, name: `K ${i}`, kind: 'municipality' as const }))
-    const wide: readonly Flow[] = many.map((owner, i) => ({ payer: 'gatukontoret', beneficiary: owner.id, intervention: 'halkbekampning', saving: summary(1000 + i) }))
-    const layout = flowLayout({ scenario: { ...scenario, owners: [...scenario.owners, ...many] }, flows: wide, width: 680, lang: 'sv', currency: 'kr' })
+    const wide: readonly Flow[] = many.map((owner, i) => ({
+      payer: 'gatukontoret',
+      beneficiary: owner.id,
+      intervention: 'halkbekampning',
+      saving: summary(1000 + i),
+    }))
+    const layout = flowLayout({
+      scenario: { ...scenario, owners: [...scenario.owners, ...many] },
+      flows: wide,
+      width: 680,
+      lang: 'sv',
+      currency: 'kr',
+    })
     expect(layout?.rolledUp).toBe(true)
     expect(layout?.beneficiaries.length).toBeLessThanOrEqual(14)
     expect(layout?.beneficiaries.at(-1)?.label).toEqual(['Övriga'])

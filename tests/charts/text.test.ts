@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { fit, textWidth, wrap } from '../../src/charts/text.ts'
 
 const seeded = { seed: 1 }
-const words = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 8 }).map((list) => list.join(' '))
+const words = fc
+  .array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 8 })
+  .map((list) => list.join(' '))
 
 describe('text without a browser', () => {
   it('is estimated on the wide side of what Inter and Arial measure', () => {

@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../src/engine/result.ts'
-import { maker, serialize } from '../../src/report/html-dom.ts'
 import { type ReportInput, reportHtml } from '../../src/report/html.ts'
+import { maker, serialize } from '../../src/report/html-dom.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
 import { reportTexts } from '../../src/words/report.ts'
 import { result, scenario } from '../charts/fixture.ts'
@@ -27,7 +27,11 @@ const hostileScenario: Scenario = {
   edges: scenario.edges.map((edge) => ({ ...edge, name: hostile, note: hostile, source: hostile })),
   alternatives: scenario.alternatives.map((it) => ({ ...it, name: hostile })),
 }
-const hostileResult: Result = { ...result, scenario: { ...result.scenario, title: hostile }, warnings: [{ code: hostile, message: hostile }] }
+const hostileResult: Result = {
+  ...result,
+  scenario: { ...result.scenario, title: hostile },
+  warnings: [{ code: hostile, message: hostile }],
+}
 
 describe('the report', () => {
   it('says first who pays and who gains, and names each in colour', () => {
@@ -39,13 +43,23 @@ describe('the report', () => {
 
   it('states what the figures are: runs, seed, price year, discount rate, horizon, account', () => {
     const facts = (sv.doc.querySelector('.facts')?.textContent ?? '').replace(/\u00a0/gu, ' ')
-    for (const fact of ['10 000', '2024 års priser', '3,5 %', '2026–2035', 'Som i dag', 'Sopsaltning', 'nuvärde']) expect(facts).toContain(fact)
+    for (const fact of ['10 000', '2024 års priser', '3,5 %', '2026–2035', 'Som i dag', 'Sopsaltning', 'nuvärde'])
+      expect(facts).toContain(fact)
   })
 
   it('holds every section of the conversation, in order', () => {
     const t = reportTexts.sv
     expect([...sv.doc.querySelectorAll('h2')].map((it) => it.textContent)).toEqual([
-      t.pictureHeading, t.savingsHeading, t.yearsHeading, t.flowsHeading, t.accountsHeading, t.compareHeading, t.othersHeading, t.assumptionsHeading, t.warningsHeading, t.readHeading,
+      t.pictureHeading,
+      t.savingsHeading,
+      t.yearsHeading,
+      t.flowsHeading,
+      t.accountsHeading,
+      t.compareHeading,
+      t.othersHeading,
+      t.assumptionsHeading,
+      t.warningsHeading,
+      t.readHeading,
     ])
   })
 
@@ -63,7 +77,8 @@ describe('the report', () => {
     const accounts = sv.doc.querySelector('#konton')
     const heads = [...(accounts?.querySelector('table')?.querySelectorAll('thead th') ?? [])].map((it) => it.textContent)
     expect(heads).toEqual(['Budgetägare', 'Besparing i pengar', 'Frigjord kapacitet', 'Efter periodens slut', 'Återbetalningstid'])
-    for (const word of ['Besparing', 'Frigjord kapacitet', 'Välfärdsvinst']) expect(accounts?.querySelector('.three')?.textContent).toContain(word)
+    for (const word of ['Besparing', 'Frigjord kapacitet', 'Välfärdsvinst'])
+      expect(accounts?.querySelector('.three')?.textContent).toContain(word)
   })
 
   it('has flows by payer and beneficiary whose sum is that of its rows', () => {
@@ -90,7 +105,10 @@ describe('the report', () => {
   it('shows weak evidence as weak: the inputs, and the edges that rest on them', () => {
     const weak = [...sv.doc.querySelectorAll('tr.weak th')].map((it) => it.textContent ?? '')
     expect(weak.map((text) => text.replace(/(?<=max_effekt|Halkolyckor|omsorg_per_hoft|Socialförvaltningen).*/u, ''))).toEqual([
-      'max_effekt', 'omsorg_per_hoft', 'Utökad halkbekämpning → Halkolyckor', 'Höftfrakturer → Socialförvaltningen',
+      'max_effekt',
+      'omsorg_per_hoft',
+      'Utökad halkbekämpning → Halkolyckor',
+      'Höftfrakturer → Socialförvaltningen',
     ])
     expect(sv.html).toContain('hr-sketch-weak')
   })
@@ -104,7 +122,8 @@ describe('the report', () => {
     const { summary: _, ...plain } = scenario
     const en = page({ lang: 'en', scenario: plain, result: { ...result, warnings: [] } })
     expect(en.doc.documentElement.getAttribute('lang')).toBe('en')
-    for (const word of ['budgetägare', 'framtider', 'kostnad', 'nuvärde', 'Återbetalning', 'dragning']) expect(en.text.includes(word)).toBe(false)
+    for (const word of ['budgetägare', 'framtider', 'kostnad', 'nuvärde', 'Återbetalning', 'dragning'])
+      expect(en.text.includes(word)).toBe(false)
     expect(en.text).toContain('futures')
   })
 
@@ -116,7 +135,9 @@ describe('the report', () => {
 describe('the report as a document', () => {
   it('asks for nothing: no script, no address, a policy that forbids both', () => {
     expect(sv.html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|https?:/u)
-    expect(sv.doc.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src data:/u)
+    expect(sv.doc.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content')).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline'; img-src data:/u,
+    )
   })
 
   it('has headings in order, unique ids, and heads on every table', () => {
@@ -138,7 +159,8 @@ describe('the report as a document', () => {
   it('gives every drawing a title, a description and a table', () => {
     for (const svg of sv.doc.querySelectorAll('svg')) {
       expect(svg.getAttribute('role')).toBe('img')
-      for (const id of (svg.getAttribute('aria-labelledby') ?? '').split(' ')) expect(sv.doc.getElementById(id)?.textContent ?? '').not.toBe('')
+      for (const id of (svg.getAttribute('aria-labelledby') ?? '').split(' '))
+        expect(sv.doc.getElementById(id)?.textContent ?? '').not.toBe('')
     }
     for (const figure of sv.doc.querySelectorAll('figure')) {
       expect(figure.querySelectorAll('svg')).toHaveLength(3)
@@ -147,7 +169,8 @@ describe('the report as a document', () => {
   })
 
   it('lets every link in the page lead somewhere', () => {
-    for (const link of sv.doc.querySelectorAll('a')) expect(sv.doc.getElementById((link.getAttribute('href') ?? '').slice(1))).not.toBe(null)
+    for (const link of sv.doc.querySelectorAll('a'))
+      expect(sv.doc.getElementById((link.getAttribute('href') ?? '').slice(1))).not.toBe(null)
   })
 
   it('never shows nonsense', () => {
@@ -180,7 +203,12 @@ describe('a hostile scenario', () => {
 describe('a result with parts left out', () => {
   const without = (keep: readonly string[]): Result => ({
     ...result,
-    alternatives: Object.fromEntries(Object.entries(result.alternatives).map(([id, all]) => [id, Object.fromEntries(Object.entries(all).filter(([key]) => keep.includes(key)))])),
+    alternatives: Object.fromEntries(
+      Object.entries(result.alternatives).map(([id, all]) => [
+        id,
+        Object.fromEntries(Object.entries(all).filter(([key]) => keep.includes(key))),
+      ]),
+    ),
   })
 
   it('still makes a report', () => {

@@ -1,6 +1,5 @@
 import { drawCurves } from '../../charts/curve-draw.ts'
 import { cumulativeMeans, curveLayout } from '../../charts/curve-layout.ts'
-import { pipeGroups } from '../../charts/pipes.ts'
 import type { Account } from '../../engine/result.ts'
 import { inFutures } from '../../words/futures.ts'
 import { money } from '../../words/money.ts'
@@ -8,8 +7,8 @@ import { numberText, years } from '../../words/numbers.ts'
 import type { Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
 import { capital, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
+import { shownGroups } from './shown.ts'
 
-const mostRows = 40
 const mostCurves = 7
 
 type Row = { readonly id: string; readonly name: string; readonly account: Account; readonly strong: boolean }
@@ -18,12 +17,13 @@ const rowsOf = (c: Context): readonly Row[] => {
   const result = c.result.alternatives[c.lead]
   if (result?.owners === undefined) return []
   const owners = result.owners
-  const groups = pipeGroups(c.scenario, result)
-  const few = groups.reduce((count, group) => count + group.pipes.length + 1, 0) <= mostRows
+  const { groups } = shownGroups(c, c.lead)
   const entries = [
     ...groups.flatMap(({ root, pipes }) => [
       { id: root.id, name: root.name, account: owners[root.id], strong: true },
-      ...(few ? pipes.filter((pipe) => pipe.owner !== root).map((pipe) => ({ id: pipe.owner.id, name: pipe.owner.name, account: owners[pipe.owner.id], strong: false })) : []),
+      ...pipes
+        .filter((pipe) => pipe.owner !== root)
+        .map((pipe) => ({ id: pipe.owner.id, name: pipe.owner.name, account: owners[pipe.owner.id], strong: false })),
     ]),
     { id: 'publicSector', name: c.labels.accounts.publicSector, account: result.publicSector, strong: true },
     { id: 'total', name: c.labels.accounts.total, account: result.total, strong: true },
@@ -42,7 +42,10 @@ const paybackText = (c: Context, account: Account): Child => {
 }
 
 const accountsTable = (c: Context, rows: readonly Row[]): Child => {
-  const column = moneyColumn(c, rows.flatMap(({ account }) => [account.savingCash, account.savingCapacity, account.afterHorizon]))
+  const column = moneyColumn(
+    c,
+    rows.flatMap(({ account }) => [account.savingCash, account.savingCapacity, account.afterHorizon]),
+  )
   const cell = (s: Account['saving']): Child => meanAndRange(c, column.cell(s), column.range(s))
   return table(c, {
     caption: c.t.accountsCaption(column.unit.label),
@@ -71,9 +74,22 @@ const welfareTable = (c: Context): Child => {
     rows: [
       ...entries.map(([id, s]) => {
         const change = result.quantities?.[id]?.change
-        return { cells: [c.nameOf(id), change === undefined ? '–' : numberText(change.mean, c.lang, { mcse: change.mcse }), meanAndRange(c, column.cell(s), column.range(s))] }
+        return {
+          cells: [
+            c.nameOf(id),
+            change === undefined ? '–' : numberText(change.mean, c.lang, { mcse: change.mcse }),
+            meanAndRange(c, column.cell(s), column.range(s)),
+          ],
+        }
       }),
-      ...(entries.length > 1 ? [{ class: 'strong', cells: [c.t.sum, '', meanAndRange(c, column.cell(result.welfare?.total), column.range(result.welfare?.total))] }] : []),
+      ...(entries.length > 1
+        ? [
+            {
+              class: 'strong',
+              cells: [c.t.sum, '', meanAndRange(c, column.cell(result.welfare?.total), column.range(result.welfare?.total))],
+            },
+          ]
+        : []),
     ],
   })
 }
@@ -81,20 +97,43 @@ const welfareTable = (c: Context): Child => {
 const curves = (c: Context, rows: readonly Row[]): Child => {
   const { discountRate } = c.result.settings
   const { discountFrom } = c.scenario
-  const result = c.result.alternatives[c.lead]
-  const leaves = result === undefined ? [] : pipeGroups(c.scenario, result).flatMap((group) => group.pipes.map((pipe) => pipe.owner.id))
-  const shown = rows.filter((row) => (leaves.includes(row.id) || row.id === 'publicSector') && row.account.byYear.some((year) => year.saving !== undefined))
-  const largest = shown.toSorted((a, b) => Number(b.id === 'publicSector') - Number(a.id === 'publicSector') || Math.abs(b.account.saving?.mean ?? 0) - Math.abs(a.account.saving?.mean ?? 0)).slice(0, mostCurves)
+  const { groups, whole } = shownGroups(c, c.lead)
+  const drawn = new Set(groups.flatMap(({ root, pipes }) => (whole ? pipes.map((pipe) => pipe.owner.id) : [root.id])))
+  const shown = rows.filter(
+    (row) => (drawn.has(row.id) || row.id === 'publicSector') && row.account.byYear.some((year) => year.saving !== undefined),
+  )
+  const largest = shown
+    .toSorted(
+      (a, b) =>
+        Number(b.id === 'publicSector') - Number(a.id === 'publicSector') ||
+        Math.abs(b.account.saving?.mean ?? 0) - Math.abs(a.account.saving?.mean ?? 0),
+    )
+    .slice(0, mostCurves)
   if (largest.length === 0 || c.result.settings.years < 2) return undefined
   const sums = largest.map((row) => ({ row, values: cumulativeMeans(row.account, discountRate, discountFrom) }))
-  const column = moneyColumn(c, sums.flatMap(({ values }) => values.map((mean) => ({ mean, sd: 0, mcse: null, p5: mean, p25: mean, p50: mean, p75: mean, p95: mean }))))
+  const column = moneyColumn(
+    c,
+    sums.flatMap(({ values }) => values.map((mean) => ({ mean, sd: 0, mcse: null, p5: mean, p25: mean, p50: mean, p75: mean, p95: mean }))),
+  )
   const cell = (mean: number): string => column.cell({ mean, sd: 0, mcse: null, p5: mean, p25: mean, p50: mean, p75: mean, p95: mean })
   return figure(c, {
     id: 'aterbetalning-figur',
     title: c.t.curveTitle,
-    description: sums.map(({ row, values }) => `${row.name}: ${money(values.at(-1) ?? 0, c.lang, { currency: c.currency, mcse: row.account.saving?.mcse ?? null })}.`).join(' '),
+    description: sums
+      .map(
+        ({ row, values }) =>
+          `${row.name}: ${money(values.at(-1) ?? 0, c.lang, { currency: c.currency, mcse: row.account.saving?.mcse ?? null })}.`,
+      )
+      .join(' '),
     at: (width) => {
-      const layout = curveLayout({ curves: largest.map((row) => ({ id: row.id, label: row.name, account: row.account, main: row.id === 'publicSector' })), discountRate, discountFrom, width, lang: c.lang, currency: c.currency })
+      const layout = curveLayout({
+        curves: largest.map((row) => ({ id: row.id, label: row.name, account: row.account, main: row.id === 'publicSector' })),
+        discountRate,
+        discountFrom,
+        width,
+        lang: c.lang,
+        currency: c.currency,
+      })
       return { height: layout.height, draw: (svg) => drawCurves(svg, layout) }
     },
     legend: c.h('p', { class: 'figure-title' }, c.t.curveTitle),
@@ -105,7 +144,9 @@ const curves = (c: Context, rows: readonly Row[]): Child => {
         caption: c.t.curveCaption(column.unit.label),
         class: 'dense',
         columns: [{ head: capital(c.labels.things.year) }, ...largest.map((row) => ({ head: row.name, kind: 'number' as const }))],
-        rows: (largest[0]?.account.byYear ?? []).map(({ year }, i) => ({ cells: [String(year), ...sums.map(({ values }) => cell(values[i] ?? 0))] })),
+        rows: (largest[0]?.account.byYear ?? []).map(({ year }, i) => ({
+          cells: [String(year), ...sums.map(({ values }) => cell(values[i] ?? 0))],
+        })),
       }),
     ),
   })
@@ -127,7 +168,12 @@ export const accountsSection = (c: Context): HTMLElement | undefined => {
     t.accountsLede,
     h('dl', { class: 'three' }, ...t.accountWords.map(([word, meaning]) => h('div', {}, h('dt', {}, word), h('dd', {}, meaning)))),
     accountsTable(c, rows),
-    large && h('p', { class: 'aside' }, t.afterHorizon(last, main?.name ?? '', money(after.mean, c.lang, { mcse: after.mcse, currency: c.currency }))),
+    large &&
+      h(
+        'p',
+        { class: 'aside' },
+        t.afterHorizon(last, main?.name ?? '', money(after.mean, c.lang, { mcse: after.mcse, currency: c.currency })),
+      ),
     h('h3', {}, c.labels.accounts.welfare),
     welfareTable(c) ?? h('p', {}, t.noWelfare),
     h('h3', {}, c.labels.accounts.payback),

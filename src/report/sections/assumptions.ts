@@ -22,8 +22,17 @@ const sketchOf = (c: Context, input: Input, i: number): Child => {
   const sketch = sketchLayout((u) => quantile(distribution, u), 116, 30)
   if (sketch === undefined) return undefined
   const holder = c.h('span', { class: 'sketch' })
-  const between = c.t.between(numberText(quantile(distribution, 0.05), c.lang, { significant: 2 }), numberText(quantile(distribution, 0.95), c.lang, { significant: 2 }))
-  const svg = picture(holder, { width: sketch.width, height: sketch.height, title: c.t.shapeOf(input.name), description: between, id: `form-${i}` })
+  const between = c.t.between(
+    numberText(quantile(distribution, 0.05), c.lang, { significant: 2 }),
+    numberText(quantile(distribution, 0.95), c.lang, { significant: 2 }),
+  )
+  const svg = picture(holder, {
+    width: sketch.width,
+    height: sketch.height,
+    title: c.t.shapeOf(input.name),
+    description: between,
+    id: `form-${i}`,
+  })
   drawSketch(svg, sketch, isWeak(input.evidence))
   return [holder, c.h('small', {}, between)]
 }
@@ -31,12 +40,25 @@ const sketchOf = (c: Context, input: Input, i: number): Child => {
 const inputsTable = (c: Context): Child =>
   table(c, {
     caption: c.t.inputsCaption,
-    columns: [{ head: c.t.input }, { head: c.t.asWritten }, { head: c.t.shape }, { head: c.t.source }, { head: c.t.evidence }, { head: c.t.vouches }],
+    columns: [
+      { head: c.t.input },
+      { head: c.t.asWritten },
+      { head: c.t.shape },
+      { head: c.t.source },
+      { head: c.t.evidence },
+      { head: c.t.vouches },
+    ],
     rows: c.scenario.inputs.slice(0, mostRows).map((input, i) => ({
       class: isWeak(input.evidence) ? 'weak' : '',
       cells: [
         title(c, input),
-        [asWritten(c, input.value, termText), below(c, input.unit), input.each === 'year' ? below(c, input.autocorrelation === 0 ? c.t.eachYear : c.t.eachYearWith(numberText(input.autocorrelation, c.lang))) : undefined],
+        [
+          asWritten(c, input.value, termText),
+          below(c, input.unit),
+          input.each === 'year'
+            ? below(c, input.autocorrelation === 0 ? c.t.eachYear : c.t.eachYearWith(numberText(input.autocorrelation, c.lang)))
+            : undefined,
+        ],
         sketchOf(c, input, i),
         input.source ?? '',
         grade(c, input.evidence),
@@ -47,9 +69,21 @@ const inputsTable = (c: Context): Child =>
 
 const overridesTable = (c: Context): Child => {
   const rows = c.scenario.alternatives.flatMap((alternative) =>
-    alternative.inputs.map((input) => ({ cells: [alternativeName(c, alternative.id), c.scenario.inputs.find((it) => it.id === input.id)?.name ?? input.id, asWritten(c, input.value, termText)] })),
+    alternative.inputs.map((input) => ({
+      cells: [
+        alternativeName(c, alternative.id),
+        c.scenario.inputs.find((it) => it.id === input.id)?.name ?? input.id,
+        asWritten(c, input.value, termText),
+      ],
+    })),
   )
-  return rows.length === 0 ? undefined : table(c, { caption: c.t.overridesCaption, columns: [{ head: capital(c.labels.things.alternative) }, { head: c.t.input }, { head: c.t.asWritten }], rows: rows.slice(0, mostRows) })
+  return rows.length === 0
+    ? undefined
+    : table(c, {
+        caption: c.t.overridesCaption,
+        columns: [{ head: capital(c.labels.things.alternative) }, { head: c.t.input }, { head: c.t.asWritten }],
+        rows: rows.slice(0, mostRows),
+      })
 }
 
 const correlationsTable = (c: Context): Child =>
@@ -58,7 +92,9 @@ const correlationsTable = (c: Context): Child =>
     : table(c, {
         caption: c.t.correlationsCaption,
         columns: [{ head: c.t.correlated }, { head: c.t.rank, kind: 'number' }, { head: c.t.source }],
-        rows: c.scenario.correlations.slice(0, mostRows).map((it) => ({ cells: [it.between.join(' – '), numberText(it.rank, c.lang), it.source ?? ''] })),
+        rows: c.scenario.correlations
+          .slice(0, mostRows)
+          .map((it) => ({ cells: [it.between.join(' – '), numberText(it.rank, c.lang), it.source ?? ''] })),
       })
 
 /** "0: 30 %, 1: 40 %, 2: 30 %" where the parts are many; else when it arrives. */
@@ -82,7 +118,14 @@ const effectText = (c: Context, edge: Edge): string => ('effect' in edge ? c.t.e
 const edgesTable = (c: Context): Child =>
   table(c, {
     caption: c.t.edgesCaption,
-    columns: [{ head: capital(c.labels.things.edge) }, { head: c.t.asWritten }, { head: capital(c.labels.things.lag) }, { head: capital(c.labels.things.cashable) }, { head: c.t.source }, { head: c.t.evidence }],
+    columns: [
+      { head: capital(c.labels.things.edge) },
+      { head: c.t.asWritten },
+      { head: capital(c.labels.things.lag) },
+      { head: capital(c.labels.things.cashable) },
+      { head: c.t.source },
+      { head: c.t.evidence },
+    ],
     rows: c.scenario.edges.slice(0, mostRows).map((edge) => ({
       class: isWeak(edgeEvidence(c.scenario, edge)) ? 'weak' : '',
       cells: [
@@ -106,14 +149,24 @@ const quantitiesTable = (c: Context): Child =>
     ? undefined
     : table(c, {
         caption: c.t.levelsCaption,
-        columns: [{ head: capital(c.labels.things.quantity) }, { head: c.t.asWritten }, { head: capital(c.labels.things.unit) }, { head: c.t.source }, { head: c.t.evidence }],
+        columns: [
+          { head: capital(c.labels.things.quantity) },
+          { head: c.t.asWritten },
+          { head: capital(c.labels.things.unit) },
+          { head: c.t.source },
+          { head: c.t.evidence },
+        ],
         rows: c.scenario.quantities.slice(0, mostRows).map((it) => ({
           cells: [
             title(c, it),
             [
-              it.level.kind === 'base' ? asWritten(c, it.level.base, formulaText) : [`${c.t.observed} `, asWritten(c, it.level.observed, formulaText)],
+              it.level.kind === 'base'
+                ? asWritten(c, it.level.base, formulaText)
+                : [`${c.t.observed} `, asWritten(c, it.level.observed, formulaText)],
               it.start === undefined ? undefined : below(c, `${c.t.start}: ${it.start.text}`),
-              it.outcome?.value === undefined ? undefined : c.h('small', {}, `${c.t.valuePerUnit}: `, asWritten(c, it.outcome.value, formulaText)),
+              it.outcome?.value === undefined
+                ? undefined
+                : c.h('small', {}, `${c.t.valuePerUnit}: `, asWritten(c, it.outcome.value, formulaText)),
             ],
             it.unit ?? '',
             it.source ?? '',
@@ -122,7 +175,10 @@ const quantitiesTable = (c: Context): Child =>
         })),
       })
 
-const sharesText = (c: Context, shares: Shares): Child => shares.length === 1 ? c.nameOf(shares[0]?.owner ?? '') : shares.map(({ owner, share }) => c.h('span', { class: 'line' }, `${c.nameOf(owner)} `, asWritten(c, share, formulaText)))
+const sharesText = (c: Context, shares: Shares): Child =>
+  shares.length === 1
+    ? c.nameOf(shares[0]?.owner ?? '')
+    : shares.map(({ owner, share }) => c.h('span', { class: 'line' }, `${c.nameOf(owner)} `, asWritten(c, share, formulaText)))
 
 /** What each alternative says of an intervention; what it does not say is the reference's, or the least that is allowed. */
 const interventionsTable = (c: Context): Child => {
@@ -138,7 +194,9 @@ const interventionsTable = (c: Context): Child => {
         alternativeName(c, id),
         asWritten(c, said(id, it.id) ?? said(scenario.reference, it.id) ?? it.spend.min, formulaText),
         sharesText(c, payersOf(scenario, id, it)),
-        id !== alternatives[0] ? '' : [asWritten(c, it.spend.min, formulaText), ' – ', it.spend.max === undefined ? '…' : asWritten(c, it.spend.max, formulaText)],
+        id !== alternatives[0]
+          ? ''
+          : [asWritten(c, it.spend.min, formulaText), ' – ', it.spend.max === undefined ? '…' : asWritten(c, it.spend.max, formulaText)],
         id !== alternatives[0] || it.cost === undefined ? '' : asWritten(c, it.cost, formulaText),
       ],
     })),
@@ -146,19 +204,30 @@ const interventionsTable = (c: Context): Child => {
   if (rows.length === 0) return undefined
   return table(c, {
     caption: t.interventionsCaption,
-    columns: [{ head: capital(c.labels.things.intervention) }, { head: capital(c.labels.things.alternative) }, { head: t.spends }, { head: capital(c.labels.things.payer) }, { head: t.range }, { head: c.labels.accounts.cost }],
+    columns: [
+      { head: capital(c.labels.things.intervention) },
+      { head: capital(c.labels.things.alternative) },
+      { head: t.spends },
+      { head: capital(c.labels.things.payer) },
+      { head: t.range },
+      { head: c.labels.accounts.cost },
+    ],
     rows: rows.slice(0, mostRows),
   })
 }
 
 const transfersTable = (c: Context): Child => {
-  const own = c.scenario.alternatives.flatMap((alternative) => alternative.transfers.map((transfer) => ({ transfer, of: alternativeName(c, alternative.id) })))
+  const own = c.scenario.alternatives.flatMap((alternative) =>
+    alternative.transfers.map((transfer) => ({ transfer, of: alternativeName(c, alternative.id) })),
+  )
   const all = [...c.scenario.transfers.map((transfer) => ({ transfer, of: c.t.everyAlternative })), ...own]
   if (all.length === 0) return undefined
   return table(c, {
     caption: c.t.transfersCaption,
     columns: [{ head: capital(c.labels.things.transfer) }, { head: c.t.asWritten }, { head: capital(c.labels.things.alternative) }],
-    rows: all.slice(0, mostRows).map(({ transfer, of }) => ({ cells: [`${c.nameOf(transfer.from)} → ${c.nameOf(transfer.to)}`, asWritten(c, transfer.amount, formulaText), of] })),
+    rows: all.slice(0, mostRows).map(({ transfer, of }) => ({
+      cells: [`${c.nameOf(transfer.from)} → ${c.nameOf(transfer.to)}`, asWritten(c, transfer.amount, formulaText), of],
+    })),
   })
 }
 
@@ -171,7 +240,11 @@ export const assumptionsSection = (c: Context): HTMLElement => {
     'antaganden',
     t.assumptionsHeading,
     t.assumptionsLede,
-    h('ul', { class: 'grades' }, ...(['strong', 'moderate', 'weak', 'assumption'] as const).map((it) => h('li', {}, grade(c, it), ` ${c.labels.evidenceMeaning[it]}`))),
+    h(
+      'ul',
+      { class: 'grades' },
+      ...(['strong', 'moderate', 'weak', 'assumption'] as const).map((it) => h('li', {}, grade(c, it), ` ${c.labels.evidenceMeaning[it]}`)),
+    ),
     scenario.note === undefined ? undefined : h('p', {}, scenario.note),
     scenario.source === undefined ? undefined : h('p', {}, `${t.source}: ${scenario.source}`),
     scenario.inputs.length > 0 && inputsTable(c),

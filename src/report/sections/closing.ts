@@ -9,7 +9,12 @@ export const warningsSection = (c: Context): HTMLElement =>
     'varningar',
     c.t.warningsHeading,
     c.result.warnings.length === 0 ? c.t.noWarnings : c.t.warningsLede,
-    c.result.warnings.length > 0 && c.h('ul', { class: 'warnings' }, ...c.result.warnings.slice(0, 200).map((it) => c.h('li', {}, it.message, ' ', c.h('code', {}, it.code)))),
+    c.result.warnings.length > 0 &&
+      c.h(
+        'ul',
+        { class: 'warnings' },
+        ...c.result.warnings.slice(0, 200).map((it) => c.h('li', {}, it.message, ' ', c.h('code', {}, it.code))),
+      ),
   )
 
 /** How to read the report, how it was made, and what is needed to make it again. */

@@ -5,13 +5,18 @@ import type { Account, AlternativeResult } from '../../engine/result.ts'
 import { ofHundred } from '../../words/futures.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { capital, changeText, chanceText, figure, meanAndRange, moneyColumn, rangeText, section, table } from '../html-parts.ts'
+import { capital, chanceText, changeText, figure, meanAndRange, moneyColumn, rangeText, section, table } from '../html-parts.ts'
 import { legend } from './picture.ts'
 
 /** More rows than this and the drawing keeps to the roots. */
 const mostRows = 32
 
-type Line = { readonly id: string; readonly name: string; readonly of: (alternative: AlternativeResult) => Account | undefined; readonly root: boolean }
+type Line = {
+  readonly id: string
+  readonly name: string
+  readonly of: (alternative: AlternativeResult) => Account | undefined
+  readonly root: boolean
+}
 
 /** The accounts that any alternative moves: public sector and all first, then roots, then their owners. */
 const linesOf = (c: Context): readonly Line[] => {
@@ -20,7 +25,10 @@ const linesOf = (c: Context): readonly Line[] => {
     return result === undefined ? [] : pipeGroups(c.scenario, result)
   })
   const roots = [...new Map(groups.map((group) => [group.root.id, group.root])).values()]
-  const own = (id: string): Line['of'] => (alternative) => alternative.owners?.[id]
+  const own =
+    (id: string): Line['of'] =>
+    (alternative) =>
+      alternative.owners?.[id]
   return [
     { id: 'publicSector', name: c.labels.accounts.publicSector, of: (it) => it.publicSector, root: true },
     { id: 'total', name: c.labels.accounts.total, of: (it) => it.total, root: true },
@@ -29,7 +37,10 @@ const linesOf = (c: Context): readonly Line[] => {
       const owners = [...new Map(pipes.map((owner) => [owner.id, owner])).values()].filter((owner) => owner.id !== root.id)
       const only = owners.length === 1 && pipes.every((owner) => owner.id !== root.id) ? owners[0] : undefined
       if (only !== undefined) return [{ id: root.id, name: `${root.name}: ${only.name}`, of: own(root.id), root: true }]
-      return [{ id: root.id, name: root.name, of: own(root.id), root: true }, ...owners.map((owner) => ({ id: owner.id, name: owner.name, of: own(owner.id), root: false }))]
+      return [
+        { id: root.id, name: root.name, of: own(root.id), root: true },
+        ...owners.map((owner) => ({ id: owner.id, name: owner.name, of: own(owner.id), root: false })),
+      ]
     }),
   ]
 }
@@ -41,7 +52,20 @@ const rowsOf = (c: Context, lines: readonly Line[]): readonly RowInput[] =>
       if (account?.saving === undefined) return []
       const { saving } = account
       const chance = chanceOf(account)
-      return [{ kind: 'row', id: `${line.id} ${id}`, label: alternativeName(c, id), note: chanceText(c, saving, chance), value: changeText(c, saving), between: rangeText(c, saving), saving, chance, strong: false, indent: 16 }]
+      return [
+        {
+          kind: 'row',
+          id: `${line.id} ${id}`,
+          label: alternativeName(c, id),
+          note: chanceText(c, saving, chance),
+          value: changeText(c, saving),
+          between: rangeText(c, saving),
+          saving,
+          chance,
+          strong: false,
+          indent: 16,
+        },
+      ]
     })
     return rows.length === 0 ? [] : [{ kind: 'head', label: line.name } as const, ...rows]
   })
@@ -57,14 +81,19 @@ const nobodyTable = (c: Context): Child =>
   })
 
 const compareTable = (c: Context, lines: readonly Line[]): Child => {
-  const accounts = lines.flatMap((line) => c.others.map((id) => (c.result.alternatives[id] === undefined ? undefined : line.of(c.result.alternatives[id])?.saving)))
+  const accounts = lines.flatMap((line) =>
+    c.others.map((id) => (c.result.alternatives[id] === undefined ? undefined : line.of(c.result.alternatives[id])?.saving)),
+  )
   const column = moneyColumn(c, accounts)
   return c.h(
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': c.t.compareHeading },
     table(c, {
       caption: c.t.compareCaption(column.unit.label),
-      columns: [{ head: capital(c.labels.things.owner) }, ...c.others.map((id) => ({ head: alternativeName(c, id), kind: 'number' as const }))],
+      columns: [
+        { head: capital(c.labels.things.owner) },
+        ...c.others.map((id) => ({ head: alternativeName(c, id), kind: 'number' as const })),
+      ],
       rows: lines.map((line) => ({
         class: line.root ? 'strong' : 'child',
         cells: [
@@ -96,7 +125,9 @@ export const compareSection = (c: Context): HTMLElement | undefined => {
       figure(c, {
         id: 'jamfor-figur',
         title: c.t.compareHeading,
-        description: rows.map((row) => (row.kind === 'head' ? `${row.label}.` : `${row.label}: ${row.value}${row.note === '' ? '' : `, ${row.note}`}.`)).join(' '),
+        description: rows
+          .map((row) => (row.kind === 'head' ? `${row.label}.` : `${row.label}: ${row.value}${row.note === '' ? '' : `, ${row.note}`}.`))
+          .join(' '),
         legend: legend(c, ['middle', 'half', 'whiskers']),
         at: (width) => {
           const layout = rowsLayout({ rows, width, lang: c.lang, currency: c.currency, form: 'intervals' })

@@ -1,4 +1,4 @@
-import { chainOf, type ChainNode } from '../../charts/chain.ts'
+import { type ChainNode, chainOf } from '../../charts/chain.ts'
 import { drawFlows } from '../../charts/flow-draw.ts'
 import { flowLayout } from '../../charts/flow-layout.ts'
 import { drawGutterPicture } from '../../charts/gutter-draw.ts'
@@ -9,24 +9,33 @@ import { headline, headlineText } from '../../words/headline.ts'
 import { listText } from '../../words/numbers.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { capital, changeText, chanceText, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
+import { capital, chanceText, changeText, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
+import { shownGroups } from './shown.ts'
 
 /** What the signs of the picture mean. */
 export const legend = (c: Context, keys: readonly (keyof Context['t']['legend'])[]): Child =>
-  c.h('ul', { class: 'legend' }, ...keys.map((key) => c.h('li', {}, c.h('span', { class: `key key-${key}`, 'aria-hidden': 'true' }), c.t.legend[key])))
+  c.h(
+    'ul',
+    { class: 'legend' },
+    ...keys.map((key) => c.h('li', {}, c.h('span', { class: `key key-${key}`, 'aria-hidden': 'true' }), c.t.legend[key])),
+  )
 
 /** Every affected account with its net, cash and chance: the picture as figures. */
 export const ownersTable = (c: Context, alternative: string): Child => {
   const result = c.result.alternatives[alternative]
   if (result?.owners === undefined) return undefined
-  const groups = pipeGroups(c.scenario, result)
+  const { groups } = shownGroups(c, alternative)
   const ids = groups.flatMap(({ root, pipes }) => [root.id, ...pipes.filter((pipe) => pipe.owner !== root).map((pipe) => pipe.owner.id)])
+  const roots = new Set(groups.map(({ root }) => root.id))
   const accounts = [
-    ...ids.map((id) => ({ name: c.nameOf(id), account: result.owners?.[id], strong: groups.some(({ root }) => root.id === id) })),
+    ...ids.map((id) => ({ name: c.nameOf(id), account: result.owners?.[id], strong: roots.has(id) })),
     { name: c.labels.accounts.publicSector, account: result.publicSector, strong: true },
     { name: c.labels.accounts.total, account: result.total, strong: true },
   ]
-  const column = moneyColumn(c, accounts.flatMap(({ account }) => [account?.saving, account?.savingCash, account?.savingCapacity, account?.paid]))
+  const column = moneyColumn(
+    c,
+    accounts.flatMap(({ account }) => [account?.saving, account?.savingCash, account?.savingCapacity, account?.paid]),
+  )
   return table(c, {
     caption: c.t.ownersCaption(column.unit.label),
     columns: [
@@ -45,7 +54,9 @@ export const ownersTable = (c: Context, alternative: string): Child => {
         meanAndRange(c, column.cell(account?.savingCash), column.range(account?.savingCash)),
         meanAndRange(c, column.cell(account?.savingCapacity), column.range(account?.savingCapacity)),
         column.cell(account?.paid),
-        account?.saving === undefined || account.probabilityOfSaving === undefined ? '' : chanceText(c, account.saving, { saving: account.probabilityOfSaving, loss: account.probabilityOfLoss ?? 0 }),
+        account?.saving === undefined || account.probabilityOfSaving === undefined
+          ? ''
+          : chanceText(c, account.saving, { saving: account.probabilityOfSaving, loss: account.probabilityOfLoss ?? 0 }),
       ],
     })),
   })
@@ -59,7 +70,11 @@ const chainTable = (c: Context, alternative: string): Child => {
   if (quantities.length === 0) return undefined
   return table(c, {
     caption: c.t.quantitiesCaption,
-    columns: [{ head: capital(c.labels.things.quantity) }, { head: c.t.changePerYear, kind: 'number' }, { head: capital(c.labels.things.unit) }],
+    columns: [
+      { head: capital(c.labels.things.quantity) },
+      { head: c.t.changePerYear, kind: 'number' },
+      { head: capital(c.labels.things.unit) },
+    ],
     rows: quantities.map((node) => {
       const change = result.quantities?.[node.id]?.change
       return { cells: [node.it.name, change === undefined ? '–' : perYear(change, c.result.settings.years, c.lang), node.it.unit ?? ''] }
@@ -70,7 +85,12 @@ const chainTable = (c: Context, alternative: string): Child => {
 /** A description of the picture for those who do not see it: the headline, then every root. */
 const describe = (c: Context, alternative: string): string => {
   const result = c.result.alternatives[alternative]
-  const roots = result === undefined ? [] : pipeGroups(c.scenario, result).map(({ root, account }) => `${root.name}: ${account?.saving === undefined ? '–' : changeText(c, account.saving)}`)
+  const roots =
+    result === undefined
+      ? []
+      : pipeGroups(c.scenario, result).map(
+          ({ root, account }) => `${root.name}: ${account?.saving === undefined ? '–' : changeText(c, account.saving)}`,
+        )
   return `${headlineText(headline(c.result, c.scenario, alternative, c.lang))} ${roots.slice(0, 30).join('; ')}.`
 }
 

@@ -1,18 +1,32 @@
-import { chanceOf, type Pipe, pipeGroups } from '../../charts/pipes.ts'
+import { chanceOf, type Pipe } from '../../charts/pipes.ts'
 import { drawRows } from '../../charts/rows-draw.ts'
 import { type RowInput, rowsLayout } from '../../charts/rows-layout.ts'
 import type { Account } from '../../engine/result.ts'
 import type { Owner } from '../../scenario/types.ts'
 import type { Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { changeText, chanceText, figure, rangeText, section } from '../html-parts.ts'
+import { chanceText, changeText, figure, rangeText, section } from '../html-parts.ts'
 import { legend, ownersTable } from './picture.ts'
+import { shownGroups } from './shown.ts'
 
 const row = (c: Context, id: string, label: string, account: Account | undefined, strong: boolean, indent: number): readonly RowInput[] => {
   const saving = account?.saving
   if (saving === undefined || account?.affected === false) return []
   const chance = chanceOf(account)
-  return [{ kind: 'row', id, label, note: chanceText(c, saving, chance), value: changeText(c, saving), between: rangeText(c, saving), saving, chance, strong, indent }]
+  return [
+    {
+      kind: 'row',
+      id,
+      label,
+      note: chanceText(c, saving, chance),
+      value: changeText(c, saving),
+      between: rangeText(c, saving),
+      saving,
+      chance,
+      strong,
+      indent,
+    },
+  ]
 }
 
 /** A root with one affected owner is one row, not the same twice. */
@@ -25,11 +39,13 @@ export const rootLabel = (root: Owner, pipes: readonly Pipe[]): string => {
 export const savingsRows = (c: Context, alternative: string): readonly RowInput[] => {
   const result = c.result.alternatives[alternative]
   if (result === undefined) return []
-  const groups = pipeGroups(c.scenario, result)
+  const { groups } = shownGroups(c, alternative)
   return [
     ...groups.flatMap(({ root, account, pipes }) => [
       ...row(c, root.id, rootLabel(root, pipes), account, true, 0),
-      ...(pipes.length === 1 ? [] : pipes).filter((pipe) => pipe.owner !== root).flatMap((pipe) => row(c, pipe.owner.id, pipe.owner.name, result.owners?.[pipe.owner.id], false, 16)),
+      ...(pipes.length === 1 ? [] : pipes)
+        .filter((pipe) => pipe.owner !== root)
+        .flatMap((pipe) => row(c, pipe.owner.id, pipe.owner.name, result.owners?.[pipe.owner.id], false, 16)),
     ]),
     ...row(c, 'publicSector', c.labels.accounts.publicSector, result.publicSector, true, 0),
     ...row(c, 'total', c.labels.accounts.total, result.total, true, 0),
@@ -43,7 +59,11 @@ export const savingsFigure = (c: Context, alternative: string, id: string): Chil
   return figure(c, {
     id,
     title: c.t.savingsHeading,
-    description: rows.flatMap((it) => (it.kind === 'row' ? [`${it.label}: ${[it.value, it.note, it.between].filter((text) => text !== '').join(', ')}.`] : [])).join(' '),
+    description: rows
+      .flatMap((it) =>
+        it.kind === 'row' ? [`${it.label}: ${[it.value, it.note, it.between].filter((text) => text !== '').join(', ')}.`] : [],
+      )
+      .join(' '),
     legend: legend(c, ['dot', 'open', 'mean']),
     at: (width) => {
       const layout = rowsLayout({ rows, width, lang: c.lang, currency: c.currency, form: 'dots' })
@@ -56,5 +76,12 @@ export const savingsFigure = (c: Context, alternative: string, id: string): Chil
 /** How surely: every account's net as twenty futures on one scale. */
 export const savingsSection = (c: Context): HTMLElement => {
   const runs = c.result.settings.runs
-  return section(c, 'sakerhet', c.t.savingsHeading, runs > 1 ? c.t.savingsLede : c.t.oneRun, savingsFigure(c, c.lead, 'sakerhet-figur'))
+  return section(
+    c,
+    'sakerhet',
+    c.t.savingsHeading,
+    runs > 1 ? c.t.savingsLede : c.t.oneRun,
+    savingsFigure(c, c.lead, 'sakerhet-figur'),
+    !shownGroups(c, c.lead).whole && c.h('p', { class: 'aside' }, c.t.onlyRoots),
+  )
 }

@@ -21,16 +21,16 @@ export const asWritten = <T>(c: Context, value: Timed<T>, text: (it: T) => strin
 export const below = (c: Context, text: string | undefined): Child => (text === undefined ? undefined : c.h('small', {}, text))
 
 /** A name, the id where it is another, and what the author says of it. */
-export const title = (c: Context, it: { readonly id: string; readonly name: string; readonly note?: string; readonly summary?: string }): Child => [
-  it.name,
-  it.name === it.id ? undefined : below(c, it.id),
-  below(c, it.summary),
-  below(c, it.note),
-]
+export const title = (
+  c: Context,
+  it: { readonly id: string; readonly name: string; readonly note?: string; readonly summary?: string },
+): Child => [it.name, it.name === it.id ? undefined : below(c, it.id), below(c, it.summary), below(c, it.note)]
 
 /** A grade of evidence: a sign that fades as the grade falls, and its word. */
 export const grade = (c: Context, evidence: Evidence | undefined): Child =>
-  evidence === undefined ? c.h('span', { class: 'grade grade-none' }, c.t.notGraded) : c.h('span', { class: `grade grade-${evidence}` }, c.labels.evidence[evidence])
+  evidence === undefined
+    ? c.h('span', { class: 'grade grade-none' }, c.t.notGraded)
+    : c.h('span', { class: `grade grade-${evidence}` }, c.labels.evidence[evidence])
 
 /** A grade where there is one, else nothing. */
 export const graded = (c: Context, evidence: Evidence | undefined): Child => (evidence === undefined ? '' : grade(c, evidence))

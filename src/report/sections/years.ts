@@ -15,10 +15,16 @@ const cellsOf = (c: Context): readonly YearCell[] => {
   const result = c.result.alternatives[c.lead]
   if (result?.owners === undefined) return []
   const owners = result.owners
-  const has = (account: Account | undefined): account is Account => account !== undefined && account.affected !== false && account.byYear.some((year) => year.saving !== undefined)
+  const has = (account: Account | undefined): account is Account =>
+    account !== undefined && account.affected !== false && account.byYear.some((year) => year.saving !== undefined)
   const groups = pipeGroups(c.scenario, result)
   const leaves = groups.flatMap(({ root, pipes }) =>
-    pipes.map(({ owner }) => ({ id: owner.id, label: owner.name, note: owner === root ? c.labels.kinds[root.kind] : root.name, account: owners[owner.id] })),
+    pipes.map(({ owner }) => ({
+      id: owner.id,
+      label: owner.name,
+      note: owner === root ? c.labels.kinds[root.kind] : root.name,
+      account: owners[owner.id],
+    })),
   )
   const roots = groups.map(({ root, account }) => ({ id: root.id, label: root.name, note: c.labels.kinds[root.kind], account }))
   const shown = leaves.length <= mostCells ? leaves : roots.slice(0, mostCells)
@@ -27,7 +33,10 @@ const cellsOf = (c: Context): readonly YearCell[] => {
 }
 
 const yearsTable = (c: Context, cells: readonly YearCell[]): Child => {
-  const column = moneyColumn(c, cells.flatMap(({ account }) => account.byYear.map((year) => year.saving)))
+  const column = moneyColumn(
+    c,
+    cells.flatMap(({ account }) => account.byYear.map((year) => year.saving)),
+  )
   const years = cells[0]?.account.byYear.map((year) => year.year) ?? []
   return c.h(
     'div',
@@ -37,7 +46,10 @@ const yearsTable = (c: Context, cells: readonly YearCell[]): Child => {
       class: 'dense',
       columns: [{ head: capital(c.labels.things.year) }, ...cells.map((cell) => ({ head: cell.label, kind: 'number' as const }))],
       rows: years.map((year, i) => ({
-        cells: [String(year), ...cells.map(({ account }) => meanAndRange(c, column.cell(account.byYear[i]?.saving), column.range(account.byYear[i]?.saving)))],
+        cells: [
+          String(year),
+          ...cells.map(({ account }) => meanAndRange(c, column.cell(account.byYear[i]?.saving), column.range(account.byYear[i]?.saving))),
+        ],
       })),
     }),
   )
