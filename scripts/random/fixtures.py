@@ -35,11 +35,14 @@ def gamma_tails(a, x):
     a, x = mpf(a), mpf(x)
     if x <= 0:
         return mpf(0), mpf(1)
+    if a < 500 and x > 2000:
+        upper = mpmath.gammainc(a, x, mpmath.inf, regularized=True)
+        return 1 - upper, upper
     lower = series(exp(a * log(x) - x - mpmath.loggamma(a + 1)), lambda n: x / (a + n))
     if lower < 0.9:
         return lower, 1 - lower
-    with mp.workdps(60 + int(x / 2.3) + 20):  # what 1 - lower cancels
-        lower = series(exp(a * log(x) - x - mpmath.loggamma(a + 1)), lambda n: x / (a + n)) if x < 3000 else lower
+    with mp.workdps(80 + (0 if a > 500 else int(x / 2.3))):  # what 1 - lower cancels
+        lower = series(exp(a * log(x) - x - mpmath.loggamma(a + 1)), lambda n: x / (a + n))
         return lower, 1 - lower
 
 

@@ -358,6 +358,23 @@ const make = (spend: number, shares: Readonly<Record<string, number>>): Alternat
   }
 }
 
+/** The opposite of the shared alternative, seen from it: what it costs not to go on. */
+const negated = (s: Summary): Summary => ({ ...s, mean: -s.mean, p5: -s.p95, p25: -s.p75, p50: -s.p50, p75: -s.p25, p95: -s.p5 })
+const turned = (it: Account): Account => ({
+  ...it,
+  saving: negated(it.saving ?? summary(0)),
+  savingCash: negated(it.savingCash ?? summary(0)),
+  paid: negated(it.paid ?? summary(0)),
+  probabilityOfSaving: it.probabilityOfLoss ?? 0,
+  probabilityOfLoss: it.probabilityOfSaving ?? 0,
+})
+const changed = make(600_000, { gatukontoret: 0.4, sjukhuset: 0.3, socialforvaltningen: 0.3 })
+export const cut: AlternativeResult = {
+  ...changed,
+  owners: Object.fromEntries(Object.entries(changed.owners ?? {}).map(([id, it]) => [id, turned(it)])),
+  interventions: make(0, { gatukontoret: 1 }).interventions ?? {},
+}
+
 export const result: Result = {
   format: 'hangrannan-result/1',
   scenario: { title: scenario.title, sha256: '0'.repeat(64) },

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { drawGutterPicture } from '../../src/charts/gutter-draw.ts'
 import { gutterLayout, mostPipes } from '../../src/charts/gutter-layout.ts'
+import { dealRows } from '../../src/charts/gutter-pipes.ts'
 import type { GutterInput, GutterLayout, PipeBox } from '../../src/charts/gutter-types.ts'
+import { pipeGroups } from '../../src/charts/pipes.ts'
 import { textWidth } from '../../src/charts/text.ts'
-import type { Account, Result } from '../../src/engine/result.ts'
-import type { Owner, Scenario } from '../../src/scenario/types.ts'
+import type { Account, AlternativeResult, QuantityResult, Result } from '../../src/engine/result.ts'
+import type { Edge, Owner, Quantity, Scenario } from '../../src/scenario/types.ts'
 import { emptyPicture } from './document.ts'
-import { result, scenario } from './fixture.ts'
+import { constant, cut, edges, result, scenario } from './fixture.ts'
 
 const widths = [328, 680, 1104]
 const input = (width: number, more: Partial<GutterInput> = {}): GutterInput => ({
@@ -139,6 +141,75 @@ describe('downpipes under a gutter', () => {
       }
       expect(Math.max(...row.brackets.flatMap((it) => it.lines.map((line) => line.y)))).toBeLessThanOrEqual(layout.height)
     }
+  })
+
+  it('shows a cut as money that comes back to its payer and as costs for the others', () => {
+    const spent = result.alternatives.tillsammans as AlternativeResult
+    const turned: Result = {
+      ...result,
+      settings: { ...result.settings, reference: 'tillsammans' },
+      alternatives: { tillsammans: spent, som_i_dag: cut },
+    }
+    const layout = layoutOf(1104, { result: turned, alternative: 'som_i_dag' })
+    const pours = layout.rows[0]?.pours ?? []
+    expect(pours.find((it) => it.owner === 'gatukontoret')).toMatchObject({ kind: 'payment', side: 'saves' })
+    expect(pours.find((it) => it.owner === 'sjukhuset' && it.kind === 'effect')?.side).toBe('pays')
+    expect(layout.rows[0]?.threads.find((thread) => thread.kind === 'pay')?.side).toBe('saves')
+    expect(layout.boxes[0]?.sub.join(' ')).toContain('\u2212600\u00a0tkr')
+  })
+
+  it('leads no link behind a box that it does not belong to', () => {
+    const skip = (source: string, target: string): Edge => ({
+      id: `${source}${target}`,
+      name: 'x',
+      from: source,
+      to: target,
+      kind: 'quantity-quantity',
+      effect: 'weight',
+      lag: [1],
+      value: constant('1', { op: 'const', value: 1 }),
+    })
+    const extra: Quantity = {
+      id: 'cykel',
+      name: 'Cykelolyckor',
+      level: { kind: 'base', base: constant('halkbekampning', { op: 'name', name: 'halkbekampning' }) },
+    }
+    const grown: Scenario = {
+      ...scenario,
+      quantities: [...scenario.quantities, extra],
+      edges: [...edges, skip('cykel', 'qaly'), skip('halkolyckor', 'qaly')],
+    }
+    const moved = result.alternatives.sopsaltning as AlternativeResult
+    const quantities = { ...moved.quantities, cykel: moved.quantities?.halkolyckor as QuantityResult }
+    const layout = layoutOf(1104, {
+      scenario: grown,
+      result: { ...result, alternatives: { ...result.alternatives, sopsaltning: { ...moved, quantities } } },
+    })
+    expect(layout.links.filter((link) => link.to === 'qaly')).toHaveLength(3)
+    for (const link of layout.links) {
+      const corners = [...link.path.matchAll(/([\d.]+),([\d.]+)/gu)].map((match) => ({ x: Number(match[1]), y: Number(match[2]) }))
+      for (const box of layout.boxes.filter((it) => it.id !== link.from && it.id !== link.to))
+        corners.forEach((b, i) => {
+          const a = corners[i - 1]
+          if (a === undefined) return
+          const inside = (at: number): boolean => {
+            const [x, y] = [a.x + (b.x - a.x) * at, a.y + (b.y - a.y) * at]
+            return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
+          }
+          expect([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].some(inside)).toBe(false)
+        })
+    }
+  })
+
+  it('says a broken group’s sum once', () => {
+    const groups = pipeGroups(scenario, result.alternatives.tillsammans as AlternativeResult)
+    const wide = groups.map((group) =>
+      group.root.id === 'kommunen' ? { ...group, pipes: [...group.pipes, ...group.pipes, ...group.pipes] } : group,
+    )
+    const rows = dealRows(wide, 4)
+    expect(rows.flat().filter((group) => group.root.id === 'kommunen' && group.account !== undefined)).toHaveLength(1)
+    expect(rows.every((row) => row.reduce((sum, group) => sum + group.pipes.length, 0) <= 4)).toBe(true)
+    expect(rows.flat().reduce((sum, group) => sum + group.pipes.length, 0)).toBe(wide.reduce((sum, group) => sum + group.pipes.length, 0))
   })
 
   it('stands still while levels move, when the scale is given', () => {

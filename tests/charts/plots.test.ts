@@ -5,7 +5,9 @@ import { drawFlows } from '../../src/charts/flow-draw.ts'
 import { flowLayout } from '../../src/charts/flow-layout.ts'
 import { drawRows } from '../../src/charts/rows-draw.ts'
 import { type RowInput, type RowMark, rowsLayout } from '../../src/charts/rows-layout.ts'
+import { axisMoney, lagShort, spendRange } from '../../src/charts/say.ts'
 import { drawSketch, sketchLayout } from '../../src/charts/sketch.ts'
+import { textWidth } from '../../src/charts/text.ts'
 import { drawYears } from '../../src/charts/years-draw.ts'
 import { yearsLayout } from '../../src/charts/years-layout.ts'
 import type { Account, Flow, Summary } from '../../src/engine/result.ts'
@@ -67,6 +69,48 @@ describe('rows on one scale', () => {
         drawRows(svg, made)
         noNonsense(all)
       }
+  })
+})
+
+describe('axis labels', () => {
+  it('are in the unit of the largest, signed, and never collide', () => {
+    expect(axisMoney(2_000_000, 4e6, 'kr', 'sv')).toBe('+2\u00a0Mkr')
+    expect(axisMoney(-500_000, 1e6, 'kr', 'sv')).toBe('\u22120,5\u00a0Mkr')
+    expect(axisMoney(-5_000_000, 1e7, 'euro', 'sv')).toBe('\u22125\u00a0milj.')
+    for (const [low, high] of [
+      [-9e6, 9e6],
+      [-1, 12e6],
+      [-3e3, 9e9],
+    ] as const)
+      for (const width of [328, 680, 1104]) {
+        const made = rowsLayout({
+          rows: [row('a', { ...summary(0), p5: low, p95: high })],
+          width,
+          lang: 'sv',
+          currency: 'kr',
+          form: 'intervals',
+        })
+        made.ticks.forEach((tick, i) => {
+          const before = made.ticks[i - 1]
+          if (before !== undefined)
+            expect(tick.x - before.x).toBeGreaterThan((textWidth(tick.text, 11.5) + textWidth(before.text, 11.5)) / 2)
+        })
+      }
+  })
+})
+
+describe('words of the drawings', () => {
+  it('say when an effect arrives, or how long it acts', () => {
+    expect(lagShort([1], 'sv')).toBe('')
+    expect(lagShort([0, 0, 1], 'sv')).toBe('efter 2\u00a0år')
+    expect(lagShort([0.3, 0.7], 'en')).toBe('within 1\u00a0year')
+    expect(lagShort([1, 1, 1, 1], 'sv')).toBe('verkar i 4\u00a0år')
+  })
+
+  it('say what is spent, and what that changes where something is spent in the reference', () => {
+    expect(spendRange([6e5, 6e5], [0, 0], 'kr', 'sv')).toBe('600\u00a0tkr om året')
+    expect(spendRange([4e5, 8e5], [0, 0], 'kr', 'sv')).toBe('400 till 800\u00a0tkr om året')
+    expect(spendRange([2.2e6, 2.2e6], [2.1e6, 2.1e6], 'kr', 'sv')).toBe('2,2\u00a0Mkr om året (+100\u00a0tkr)')
   })
 })
 

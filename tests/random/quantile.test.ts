@@ -162,6 +162,12 @@ describe('truncation and mixture', () => {
     expect(quantile(d, 0.05 / 0.6)).toBeCloseTo(5, 12)
   })
 
+  test('a part of which a truncation leaves next to nothing drops out', () => {
+    const d = make.truncated(make.mixture([make.normal(0, 1), make.normal(40, 1)], [0.5, 0.5]), 36.7)
+    const alone = make.truncated(make.normal(40, 1), 36.7)
+    for (const u of [0.01, 0.5, 0.99]) expect(Math.abs(quantile(d, u) / quantile(alone, u) - 1)).toBeLessThan(1e-14)
+  })
+
   test('truncations within one another meet', () => {
     const twice = make.truncated(make.truncated(make.normal(0, 1), -1, 2), 0, 5)
     const once = make.truncated(make.normal(0, 1), 0, 2)

@@ -226,6 +226,46 @@ describe('a result with parts left out', () => {
   })
 })
 
+describe('a large scenario', () => {
+  const many = Array.from({ length: 300 }, (_, i) => ({ id: `n${i}`, name: `Namn ${i}`, kind: 'municipality' as const, in: `h${i % 60}` }))
+  const heads = Array.from({ length: 60 }, (_, i) => ({ id: `h${i}`, name: `Huvudman ${i}`, kind: 'municipality' as const }))
+  const lead = result.alternatives.sopsaltning
+  const account = lead?.owners?.sjukhuset
+  const owners = Object.fromEntries([...many, ...heads].flatMap(({ id }) => (account === undefined ? [] : [[id, account]])))
+  const flows = many.map(({ id }) => ({
+    payer: 'gatukontoret',
+    beneficiary: id,
+    intervention: 'halkbekampning',
+    saving: account?.saving ?? lead?.flows?.[0]?.saving,
+  }))
+  const grown = page({
+    scenario: { ...scenario, owners: [...scenario.owners, ...many, ...heads] },
+    result: {
+      ...result,
+      alternatives: {
+        ...result.alternatives,
+        sopsaltning: {
+          ...lead,
+          owners,
+          flows: flows.flatMap((flow) => (flow.saving === undefined ? [] : [{ ...flow, saving: flow.saving }])),
+        },
+      },
+    },
+  })
+
+  it('shows flows instead of pipes, says so, and keeps to the roots', () => {
+    expect(grown.doc.querySelectorAll('#bild .hr-pipe')).toHaveLength(0)
+    expect(grown.doc.querySelectorAll('#bild .hr-ribbon').length).toBeGreaterThan(0)
+    expect(grown.doc.querySelector('#bild .aside')?.textContent).toContain('högst 14 budgetägare')
+    expect(grown.doc.querySelector('#sakerhet')?.textContent).toContain('bara huvudmännen')
+    expect(grown.doc.querySelectorAll('#sakerhet tbody tr').length).toBeLessThanOrEqual(42)
+  })
+
+  it('stays a document that can be read: no table beyond some hundred rows', () => {
+    for (const table of grown.doc.querySelectorAll('table')) expect(table.querySelectorAll('tbody tr').length).toBeLessThanOrEqual(300)
+  })
+})
+
 describe('the serializer', () => {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
   const h = maker(document as unknown as Document)

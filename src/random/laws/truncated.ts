@@ -8,9 +8,11 @@ const leastMass = 1e-290
 const between = (belowLow: number, aboveLow: number, belowHigh: number, aboveHigh: number): number =>
   Math.max(0, belowHigh <= 0.5 ? belowHigh - belowLow : aboveLow <= 0.5 ? aboveLow - aboveHigh : 1 - belowLow - aboveHigh)
 
-/** P(min ≤ X ≤ max). */
-export const massWithin = (law: Law, min: number, max: number): number =>
-  min <= max ? between(law.cdfBelow(min), law.sfFrom(min), law.cdf(max), law.sf(max)) : 0
+/** P(min ≤ X ≤ max); 0 where it is too small to be computed with. */
+export const massWithin = (law: Law, min: number, max: number): number => {
+  const mass = min <= max ? between(law.cdfBelow(min), law.sfFrom(min), law.cdf(max), law.sf(max)) : 0
+  return mass > leastMass ? mass : 0
+}
 
 /** Nothing can be drawn: every quantile is NaN, which stops a run. */
 export const emptyLaw: Law = {
