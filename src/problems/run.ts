@@ -24,6 +24,12 @@ export type RunProblems = {
   }
   'spectral-radius': { readonly owners: readonly string[]; readonly runs: number; readonly of: number }
   /** Warnings. */
-  'reduction-above-one': { readonly edges: readonly string[]; readonly quantity: string; readonly alternative: string; readonly runs: number; readonly of: number }
-  'interrupted': { readonly runs: number; readonly of: number }
+  'reduction-above-one': {
+    readonly edges: readonly string[]
+    readonly quantity: string
+    readonly alternative: string
+    readonly runs: number
+    readonly of: number
+  }
+  interrupted: { readonly runs: number; readonly of: number }
 }

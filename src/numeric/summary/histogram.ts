@@ -73,7 +73,14 @@ const orderStatistic = (edges: Edges, counters: ArrayLike<number>, k: number, mi
 }
 
 /** Type 7 quantiles of all counted values; rank error at most the count of one gap. */
-export const quantilesOfCounts = (edges: Edges, counters: ArrayLike<number>, total: number, min: number, max: number, ps: readonly number[]): number[] =>
+export const quantilesOfCounts = (
+  edges: Edges,
+  counters: ArrayLike<number>,
+  total: number,
+  min: number,
+  max: number,
+  ps: readonly number[],
+): number[] =>
   ps.map((p) => {
     const h = (total - 1) * p
     const k = Math.floor(h)

@@ -13,7 +13,10 @@ export const emptyMoments = (columns: number): Moments => ({ count: 0, mean: new
  */
 export const blockMoments = (values: Float64Array, at: number, count: number, into: Float64Array): void => {
   const first = values[at]
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    s3 = 0
   const whole = count - (count % 4)
   for (let i = 0; i < whole; i += 4) {
     s0 += values[at + i] - first
@@ -23,7 +26,10 @@ export const blockMoments = (values: Float64Array, at: number, count: number, in
   }
   for (let i = whole; i < count; i++) s0 += values[at + i] - first
   const mean = first + (s0 + s1 + (s2 + s3)) / count
-  let q0 = 0, q1 = 0, q2 = 0, q3 = 0
+  let q0 = 0,
+    q1 = 0,
+    q2 = 0,
+    q3 = 0
   for (let i = 0; i < whole; i += 4) {
     const d0 = values[at + i] - mean
     const d1 = values[at + i + 1] - mean
@@ -43,7 +49,15 @@ export const blockMoments = (values: Float64Array, at: number, count: number, in
 }
 
 /** Adds a part of `count` values to entry `column` holding `before` values (Chan, Golub & LeVeque 1979, eq. 2.1). */
-export const mergeInto = (mean: Float64Array, m2: Float64Array, column: number, before: number, partMean: number, partM2: number, count: number): void => {
+export const mergeInto = (
+  mean: Float64Array,
+  m2: Float64Array,
+  column: number,
+  before: number,
+  partMean: number,
+  partM2: number,
+  count: number,
+): void => {
   if (before === 0) {
     mean[column] = partMean
     m2[column] = partM2
