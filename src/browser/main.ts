@@ -1,7 +1,7 @@
 import flagship from '../../scenarios/halkbekampning.yaml?raw'
 import { measures } from '../engine/result.ts'
 import type { Problem } from '../problems/problem.ts'
-import { reportHtml } from '../report/html.ts'
+import { reportPage } from '../report/html-page.ts'
 import { browserHost } from '../run/browser-host.ts'
 import type { Host } from '../run/host.ts'
 import { compile, simulate } from '../run/simulate.ts'
@@ -69,7 +69,11 @@ const open = async (name: string, text: string): Promise<void> => {
     return
   }
   const { result } = answer.value
-  frame.srcdoc = reportHtml({ scenario: ready.value.scenario, result, lang: ready.value.scenario.language })
+  frame.srcdoc = reportPage(document.implementation.createHTMLDocument(''), {
+    scenario: ready.value.scenario,
+    result,
+    lang: ready.value.scenario.language,
+  })
   frame.hidden = false
   save.disabled = false
   save.onclick = () => {

@@ -80,7 +80,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     const rolled = { saving: rolledUp(model, savings.own), cash: rolledUp(model, added(model, cash, savings.spending)) }
     const payments = isReference ? referencePayments : createPayments(model, world, alternative, rolled)
     const paidLess = savedPayments(model, referencePayments, payments)
-    const saving = added(model, savings.received, paidLess)
+    const saving = added(model, savings.gross, paidLess)
     const cashAfter = added(model, cash, paidLess)
     const paid = new Map([...paidLess].map(([id, years]) => [id, years.map((x) => b.one('neg', x))]))
     const coalition = (members: ReadonlySet<string>): World => {

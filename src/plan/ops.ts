@@ -1,3 +1,4 @@
+import type { BinaryOp, UnaryOp } from '../formula/types.ts'
 import { atan2, cos, exp, log, log10, mod, pow, round, sign, sin, tan } from '../numeric/elementary/index.ts'
 import { normalCdf, normalQuantile } from '../random/normal.ts'
 
@@ -46,42 +47,8 @@ export const opNames = [
   'select',
 ] as const
 export type Op = (typeof opNames)[number]
-export type OneOp =
-  | 'neg'
-  | 'not'
-  | 'abs'
-  | 'exp'
-  | 'log'
-  | 'log10'
-  | 'sqrt'
-  | 'round'
-  | 'floor'
-  | 'ceil'
-  | 'sin'
-  | 'cos'
-  | 'tan'
-  | 'sign'
-  | 'normalQuantile'
-  | 'normalCdf'
-export type TwoOp =
-  | 'add'
-  | 'sub'
-  | 'mul'
-  | 'div'
-  | 'pow'
-  | 'min'
-  | 'max'
-  | 'mod'
-  | 'atan2'
-  | 'lt'
-  | 'le'
-  | 'gt'
-  | 'ge'
-  | 'eq'
-  | 'ne'
-  | 'and'
-  | 'or'
-  | 'snap'
+export type OneOp = UnaryOp | 'normalQuantile' | 'normalCdf'
+export type TwoOp = BinaryOp | 'snap'
 
 const codes = new Map<string, number>(opNames.map((name, index) => [name, index]))
 

@@ -14,6 +14,7 @@ export const workerHost = (size: number, entry: URL = new URL('./worker.js', imp
         const worker = new Worker(entry)
         worker.on('message', (answer: Answer) => received(answer))
         worker.on('error', (fault) => lost(fault instanceof Error ? fault.message : String(fault)))
+        worker.on('exit', (code) => lost(`exit status ${code}`))
         return {
           post: (request) => worker.postMessage(request),
           stop: async () => {

@@ -2,7 +2,7 @@ import type { Job, Task, TaskResult } from '../engine/task.ts'
 import type { Host, Session } from './host.ts'
 import type { Answer, Request } from './protocol.ts'
 
-/** One thread, however the platform makes them. `lost` is called once if it dies. */
+/** One thread, however the platform makes them. `lost` is called when it dies, later than `make` itself. */
 export type Thread = { readonly post: (request: Request) => void; readonly stop: () => Promise<void> }
 export type MakeThread = (received: (answer: Answer) => void, lost: (why: string) => void) => Thread
 
@@ -11,7 +11,7 @@ type Waiting = {
   readonly resolve: (result: TaskResult) => void
   readonly reject: (fault: Error) => void
 }
-type Member = { thread: Thread; readonly sessions: Set<number>; busy: Waiting | undefined }
+type Member = { readonly thread: Thread; readonly sessions: Set<number>; busy: Waiting | undefined }
 
 /** How often a thread may be replaced before its task is given up. */
 const REPLACEMENTS = 3
@@ -30,8 +30,15 @@ export const poolHost = (size: number, make: MakeThread): Host => {
   let nextTask = 0
   let closed = false
 
-  const hire = (member: Omit<Member, 'thread'>): Thread =>
-    make(
+  const redo = (lost: Waiting, why: string): void => {
+    const times = (deaths.get(lost.request.id) ?? 0) + 1
+    deaths.set(lost.request.id, times)
+    if (times > REPLACEMENTS) lost.reject(new Error(`a worker died ${times} times at the same task: ${why}`))
+    else queue.unshift(lost)
+  }
+  const recruit = (): Member => {
+    let dead = false
+    const thread = make(
       (answer) => {
         const waiting = member.busy
         if (waiting?.request.id !== answer.id) return
@@ -41,23 +48,15 @@ export const poolHost = (size: number, make: MakeThread): Host => {
         next()
       },
       (why) => {
-        if (closed) return
-        const lostTask = member.busy
-        const index = members.findIndex((m) => m.busy === lostTask && m.sessions === member.sessions)
-        if (index >= 0) members[index] = recruit()
-        if (lostTask) {
-          const times = (deaths.get(lostTask.request.id) ?? 0) + 1
-          deaths.set(lostTask.request.id, times)
-          if (times > REPLACEMENTS) lostTask.reject(new Error(`a worker died ${times} times at the same task: ${why}`))
-          else queue.unshift(lostTask)
-        }
+        if (closed || dead) return
+        dead = true
+        members.splice(members.indexOf(member), 1)
+        if (member.busy) redo(member.busy, why)
         next()
       },
     )
-  const recruit = (): Member => {
-    const member: Omit<Member, 'thread'> & { thread?: Thread } = { sessions: new Set(), busy: undefined }
-    member.thread = hire(member as Member)
-    return member as Member
+    const member: Member = { thread, sessions: new Set(), busy: undefined }
+    return member
   }
   const next = (): void => {
     if (members.length < size && queue.length > 0) members.push(recruit())

@@ -55,6 +55,7 @@ export type ReportTexts = {
   readonly pictureHeading: string
   readonly pictureTitle: (alternative: string) => string
   readonly pictureLede: (period: string) => string
+  readonly flowLede: (period: string) => string
   readonly tooLarge: (owners: number, quantities: number) => string
   readonly rolledUp: string
   readonly onlyRoots: string

@@ -48,6 +48,8 @@ export const reportEn: ReportTexts = {
   pictureTitle: (alternative) => `${alternative}: who pays, who gains`,
   pictureLede: (period) =>
     `Each pipe is a budget owner. Its level shows how the owner’s cost changes over ${period}, in present value, against how things are today: below the dotted line it becomes lower, above the line higher. The gutter along the top shows the way from the intervention to the pipes. The wider the stream, the more money.`,
+  flowLede: (period) =>
+    `On the left stand those who pay, on the right those whose costs change over ${period}. The bands show how much, in present value and before payment.`,
   tooLarge: (owners, quantities) =>
     `The picture of downpipes reads best with at most ${owners} budget owners and ${quantities} quantities. Here there are more, so the flows from payers to beneficiaries are shown instead.`,
   onlyRoots: 'There are so many budget owners that only root owners are shown, at most forty.',

@@ -48,6 +48,8 @@ export const reportSv: ReportTexts = {
   pictureTitle: (alternative) => `${alternative}: vem betalar, vem tjänar`,
   pictureLede: (period) =>
     `Varje rör är en budgetägare. Nivån visar hur kostnaden ändras ${period}, i nuvärde, mot hur det är i dag: under den prickade linjen blir den lägre, över linjen högre. Hängrännan överst visar vägen från insatsen till rören. Ju bredare stråle, desto mer pengar.`,
+  flowLede: (period) =>
+    `Till vänster står de som betalar, till höger de vars kostnader ändras ${period}. Banden visar hur mycket, i nuvärde och före betalning.`,
   tooLarge: (owners, quantities) =>
     `Bilden med stuprör läses bäst med högst ${owners} budgetägare och ${quantities} volymer. Här är de fler, så här visas i stället flödena från betalare till nyttohavare.`,
   onlyRoots: 'Budgetägarna är så många att bara huvudmännen visas, högst fyrtio av dem.',

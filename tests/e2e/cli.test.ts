@@ -219,25 +219,27 @@ describe('run', () => {
 
 describe('an interruption', () => {
   const slow = (): string => put('a.yaml', scenario().replace('years: 10', 'years: 200'))
-  const start = (): ChildProcess =>
-    spawn(process.execPath, [command, 'run', slow(), '--runs', '10000000', '--workers', '1', '--json', 'x.json'], {
-      cwd: folder,
-      env: environment,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+  let child: ChildProcess | undefined
+  // A run that does not stop must not outlive its test.
+  afterEach(() => child?.kill('SIGKILL'))
+  const start = (): ChildProcess => {
+    const argv = [command, 'run', slow(), '--runs', '10000000', '--workers', '1', '--json', 'x.json']
+    return spawn(process.execPath, argv, { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
+  }
 
   type End = { readonly code: number | null; readonly signal: string | null; readonly said: string }
   /** Interrupts after a while; again as soon as the first was noticed, if asked to. */
   const interrupt = async (after: number, twice: boolean): Promise<End> => {
-    const child = start()
+    const started = start()
+    child = started
     let said = ''
-    child.stderr?.on('data', (chunk: Buffer) => {
+    started.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      if (twice) child.kill('SIGINT')
+      if (twice) started.kill('SIGINT')
     })
-    const timer = setTimeout(() => child.kill('SIGINT'), after)
+    const timer = setTimeout(() => started.kill('SIGINT'), after)
     return new Promise((resolve) => {
-      child.on('exit', (code, signal) => {
+      started.on('exit', (code, signal) => {
         clearTimeout(timer)
         resolve({ code, signal, said })
       })

@@ -167,3 +167,9 @@ describe('a run', () => {
     expect(saving).toMatchObject({ sd: null, mcse: null, mean: saving?.p50 })
   })
 })
+
+describe('a pool', () => {
+  it('gives a task up when thread after thread dies of it', async () => {
+    await expect(attempt(halka, { runs: 5_000, measures: ['saving'], host: fakeThreads(2, () => true) })).rejects.toThrow(/died 4 times/)
+  })
+})

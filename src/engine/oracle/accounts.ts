@@ -52,15 +52,18 @@ export const payersIn = (world: World, intervention: Intervention): Shares =>
 const amount = (world: World, edge: OwnerEdge, t: number): number =>
   world.value(edge.weight, t, `weight of ${edge.id}`, spendOf(edge)) * world.delayed(edge, t)
 
-/** The part of an own account that no edge brings: the owner's `cost`, and the cost that the file lets it pay. */
-const plainCost = (scenario: Scenario, world: World, owner: string, t: number, withK: boolean): number => {
+/** The part of K that the file lets an owner pay. */
+export const borne = (scenario: Scenario, world: World, owner: string, t: number): number =>
+  scenario.interventions.reduce(
+    (sum, i) => (i.payers.some((p) => p.owner === owner) ? sum + shareOf(world, i.id, i.payers, owner, t) * world.cost(i.id, t) : sum),
+    0,
+  )
+
+/** The part of an own account that no edge brings: the owner's `cost`, and the part of K that the file lets it pay. */
+const plainCost = (scenario: Scenario, world: World, owner: string, t: number): number => {
   const declared = scenario.owners.find((o) => o.id === owner)?.cost
   const own = declared === undefined ? 0 : world.value(declared, t, `cost of ${owner}`)
-  if (!withK) return own
-  return scenario.interventions.reduce(
-    (sum, i) => (i.payers.some((p) => p.owner === owner) ? sum + shareOf(world, i.id, i.payers, owner, t) * world.cost(i.id, t) : sum),
-    own,
-  )
+  return own + borne(scenario, world, owner, t)
 }
 
 /** G of every owner in a world that stands for itself: the reference. */
@@ -69,18 +72,15 @@ export const ownAccounts = (scenario: Scenario, world: World): Ledger =>
     const edges = scenario.edges.filter(isOwnerEdge).filter((e) => e.kind !== 'owner-owner')
     const into = edges.filter((e) => e.to === owner).reduce((sum, e) => sum + amount(world, e, t), 0)
     const against = edges.filter((e) => e.counterpart === owner).reduce((sum, e) => sum + amount(world, e, t), 0)
-    return plainCost(scenario, world, owner, t, true) + into - against
+    return plainCost(scenario, world, owner, t) + into - against
   })
 
 /** Kr by owner and year, computed one by one. */
 export const ledger = (scenario: Scenario, compute: (owner: string, t: number) => number): Ledger =>
   new Map(scenario.owners.map((o) => [o.id, yearsOf(scenario).map((t) => compute(o.id, t))]))
 
-/**
- * The change of every own account from the reference's world to another. `withK: false` leaves out what the
- * interventions themselves cost, and with it what that cost spills over.
- */
-export const change = (scenario: Scenario, world: World, reference: World, withK: boolean): Change => {
+/** The change of every own account from the reference's world to another. */
+export const change = (scenario: Scenario, world: World, reference: World): Change => {
   const years = yearsOf(scenario)
   const edges = scenario.edges.filter(isOwnerEdge)
   const owners = scenario.owners.map((o) => o.id)
@@ -90,8 +90,7 @@ export const change = (scenario: Scenario, world: World, reference: World, withK
   const at = (list: ReadonlyMap<string, readonly number[]>, owner: string, t: number): number => (t < 0 ? 0 : (list.get(owner)?.[t] ?? 0))
   const spillover = edges.filter((e) => e.kind === 'owner-owner')
   for (const t of years) {
-    for (const owner of owners)
-      plain.get(owner)?.push(plainCost(scenario, world, owner, t, withK) - plainCost(scenario, reference, owner, t, withK))
+    for (const owner of owners) plain.get(owner)?.push(plainCost(scenario, world, owner, t) - plainCost(scenario, reference, owner, t))
     for (const e of edges) if (e.kind !== 'owner-owner') savings.get(e)?.push(amount(reference, e, t) - amount(world, e, t))
     const direct = owners.map((owner) => {
       const saved = edges.filter((e) => e.kind !== 'owner-owner').reduce((sum, e) => sum + sign(e, owner) * (savings.get(e)?.[t] ?? 0), 0)

@@ -1,5 +1,5 @@
 import type { Alternative, Scenario } from '../../scenario/types.ts'
-import { change, type Ledger, payersIn, shareOf, yearsOf } from './accounts.ts'
+import { borne, change, type Ledger, ledger, payersIn, shareOf, yearsOf } from './accounts.ts'
 import type { Uniforms } from './draws.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -15,9 +15,9 @@ export type FlowYears = {
 const mostInterventions = 8
 
 /**
- * Who pays for whose saving. The worth of a coalition of interventions to an owner is −ΔG of its own account, with all
- * that the interventions' cost brings taken out, when those outside spend as in the reference. Each intervention's part
- * is its Shapley value: the mean over all orders of what it adds when it joins (Shapley 1953).
+ * Who pays for whose saving. The worth of a coalition of interventions to an owner is −ΔG of its own account, spillover
+ * included, plus the change in K that it bears itself, when those outside spend as in the reference. Each intervention's
+ * part is its Shapley value: the mean over all orders of what it adds when it joins (Shapley 1953).
  * Throws a RangeError beyond 8 interventions.
  */
 export const flows = (scenario: Scenario, uniform: Uniforms, world: World, reference: World): readonly FlowYears[] => {
@@ -28,7 +28,7 @@ export const flows = (scenario: Scenario, uniform: Uniforms, world: World, refer
   const worth = coalitionWorths(scenario, uniform, world.alternative, reference, ids)
   const found: FlowYears[] = []
   for (const { id: beneficiary } of scenario.owners) {
-    const of = (coalition: readonly string[], t: number): number => -(worth(coalition).get(beneficiary)?.[t] ?? 0)
+    const of = (coalition: readonly string[], t: number): number => worth(coalition).get(beneficiary)?.[t] ?? 0
     found.push({ payer: null, intervention: null, beneficiary, saving: years.map((t) => of([], t)) })
     for (const player of players) {
       const others = ids.filter((id) => id !== player.id)
@@ -45,7 +45,7 @@ export const flows = (scenario: Scenario, uniform: Uniforms, world: World, refer
   return found
 }
 
-/** ΔG without K, by coalition, each coalition computed once. */
+/** The worth to every owner, by coalition, each coalition computed once. */
 const coalitionWorths = (
   scenario: Scenario,
   uniform: Uniforms,
@@ -59,9 +59,14 @@ const coalitionWorths = (
     const before = known.get(key)
     if (before !== undefined) return before
     const spendFrom = (id: string): Alternative => (coalition.includes(id) ? alternative : reference.alternative)
-    const { delta } = change(scenario, createWorld(scenario, uniform, { inputs: alternative, spendFrom }, reference), reference, false)
-    known.set(key, delta)
-    return delta
+    const world = createWorld(scenario, uniform, { inputs: alternative, spendFrom }, reference)
+    const { delta } = change(scenario, world, reference)
+    const worth = ledger(
+      scenario,
+      (owner, t) => borne(scenario, world, owner, t) - borne(scenario, reference, owner, t) - (delta.get(owner)?.[t] ?? 0),
+    )
+    known.set(key, worth)
+    return worth
   }
 }
 

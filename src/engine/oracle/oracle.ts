@@ -64,8 +64,8 @@ const putYears = (scenario: Scenario, key: string, put: Put, of: (t: number) => 
 
 const putAccounts = (scenario: Scenario, world: World, reference: World, put: Put): void => {
   const years = yearsOf(scenario)
-  const changed = change(scenario, world, reference, true)
-  const unchanged = change(scenario, reference, reference, true)
+  const changed = change(scenario, world, reference)
+  const unchanged = change(scenario, reference, reference)
   const inReference = ownAccounts(scenario, reference)
   const before = accountsBefore(scenario, world, changed)
   const beforeInReference = accountsBefore(scenario, reference, unchanged)

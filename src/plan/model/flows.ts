@@ -60,9 +60,9 @@ const sampledTerms = (ids: readonly string[], i: number, orders: readonly (reado
 
 /**
  * Who pays for whose saving in an alternative. Per intervention whose spend differs from the
- * reference, by Shapley value over those interventions of each owner's gross saving (K and what K
- * spills taken out), split by the alternative's payer shares year by year. Flows that are nothing by
- * construction are left out. `random` is only used beyond EXACT interventions.
+ * reference, by Shapley value over those interventions of each owner's gross saving (−ΔG with
+ * spillover, before its own part of K), split by the alternative's payer shares year by year. Flows
+ * that are nothing by construction are left out. `random` is only used beyond EXACT interventions.
  */
 export const createFlows = (
   model: Model,

@@ -15,15 +15,13 @@ export type ByOwner = ReadonlyMap<string, Years>
  * What a world saves each owner against the reference on its own account, before payments (kr a
  * year, positive is better off; children not included): `edge` by money edge, as its target gets it;
  * `cost` the owner's own cost; `spending` the part of K that the file lets it pay; `own` all of it,
- * with spillover; `received` the same but for `spending` (what others' K spills over is in it);
- * `gross` the same as if no K had changed (MODEL section 3.10).
+ * with spillover; `gross` the same before `spending` (what others' K spills over is in it).
  */
 export type Savings = {
   readonly edge: ReadonlyMap<string, Years>
   readonly cost: ByOwner
   readonly spending: ByOwner
   readonly own: ByOwner
-  readonly received: ByOwner
   readonly gross: ByOwner
 }
 
@@ -86,8 +84,7 @@ export const createSavings = (model: Model, world: World, reference: World): Sav
   const withSpending = new Map([...parts].map(([id, own]) => [id, own.map((x, t) => b.add(x, spending.get(id)?.[t] ?? b.zero))]))
   const spill = createSpill(model, world)
   const own = spill.solve(withSpending)
-  const gross = spill.solve(parts)
-  const received = new Map([...parts].map(([id, part]) => [id, [...part]]))
+  const gross = new Map([...parts].map(([id, part]) => [id, [...part]]))
   for (const e of spill.edges) {
     const amounts = years.map((t) => spill.amount(e, own, t))
     edge.set(e.id, amounts)
@@ -96,12 +93,12 @@ export const createSavings = (model: Model, world: World, reference: World): Sav
         [e.to, 1],
         [e.counterpart, -1],
       ] as const) {
-        const sum = owner === undefined ? undefined : received.get(owner)
+        const sum = owner === undefined ? undefined : gross.get(owner)
         if (sum) sum[t] = sign === 1 ? b.add(sum[t], amount) : b.sub(sum[t], amount)
       }
     })
   }
-  return { edge, cost, spending, own, received, gross }
+  return { edge, cost, spending, own, gross }
 }
 
 type Spill = {

@@ -138,11 +138,13 @@ export const pictureSection = (c: Context): HTMLElement => {
   const names = untouched.slice(0, 12).map((owner) => owner.name)
   const rest = untouched.length > 12 ? [c.t.more(untouched.length - 12)] : []
   const { from, years } = c.result.settings
+  const period = `${from}–${from + years - 1}`
+  const asPipes = gutterLayout({ scenario: c.scenario, result: c.result, alternative: c.lead, lang: c.lang, width: 1104 }) !== undefined
   return section(
     c,
     'bild',
     c.t.pictureHeading,
-    c.t.pictureLede(`${from}–${from + years - 1}`),
+    asPipes ? c.t.pictureLede(period) : c.t.flowLede(period),
     gutterFigure(c, c.lead, 'bild-figur'),
     untouched.length > 0 && c.h('p', { class: 'aside' }, c.t.untouched(listText([...names, ...rest], c.lang))),
   )
