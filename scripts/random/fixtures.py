@@ -1,6 +1,6 @@
 """Reference quantiles for tests/random/quantile.test.ts, by mpmath at 60 digits. Deterministic: no seed.
 
-Run: python3 scripts/random/fixtures.py       writes tests/random/fixtures/quantiles.json (about a minute)
+Run: python3 scripts/random/fixtures.py       writes tests/random/fixtures/quantiles.json (some minutes)
 
 Probabilities are doubles, and the reference is the quantile of just that double, rounded to a double. Continuous laws
 are solved for by bracketing (Illinois' rule on the logarithm of the smaller tail); of counts the smallest k is found

@@ -6,8 +6,7 @@ import { browserHost } from '../run/browser-host.ts'
 import type { Host } from '../run/host.ts'
 import { compile, simulate } from '../run/simulate.ts'
 import { parseScenario } from '../scenario/index.ts'
-import { problemText } from '../words/index.ts'
-import { wholeNumber } from '../words/numbers.ts'
+import { problemText, wholeNumber } from '../words/index.ts'
 
 /** The page in its first form: a scenario file in, the report out, computed in this browser. */
 const element = <T extends HTMLElement>(id: string, kind: new () => T): T => {
@@ -38,19 +37,14 @@ const show = (problems: readonly Problem[]): void => {
   list.hidden = problems.length === 0
 }
 
+const defaults = { sampling: 'random', alternatives: undefined, measures, precision: undefined } as const
+
 let current = 0
 const open = async (name: string, text: string): Promise<void> => {
   const mine = ++current
   const scenario = parseScenario(text, { file: name })
   const ready = scenario.ok
-    ? compile(scenario.value, {
-        runs: scenario.value.runs,
-        seed: scenario.value.seed,
-        sampling: 'random',
-        alternatives: undefined,
-        measures,
-        precision: undefined,
-      })
+    ? compile(scenario.value, { ...defaults, runs: scenario.value.runs, seed: scenario.value.seed }, scenario.warnings)
     : scenario
   show(ready.ok ? [] : ready.problems)
   if (!ready.ok) {

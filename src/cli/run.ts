@@ -20,7 +20,6 @@ type Ready = {
   readonly file: string
   readonly lang: Language
   readonly compiled: Compiled
-  readonly warnings: readonly Problem[]
   readonly outputs: readonly Output[]
 }
 
@@ -42,9 +41,9 @@ const prepare = (file: string, outputs: readonly Output[], asked: Language | und
   const unknown = unknownAlternatives(scenario, run.alternatives)
   if (unknown.length > 0) return { ok: false, lang, problems: unknown }
   const { runs = scenario.runs, seed = scenario.seed, sampling, alternatives, measures, precision } = run
-  const compiled = compile(scenario, { runs, seed, sampling, alternatives, measures, precision })
+  const compiled = compile(scenario, { runs, seed, sampling, alternatives, measures, precision }, opened.warnings)
   if (!compiled.ok) return { ok: false, lang, problems: [...opened.warnings, ...compiled.problems] }
-  return { ok: true, ready: { file, lang, compiled: compiled.value, warnings: opened.warnings, outputs } }
+  return { ok: true, ready: { file, lang, compiled: compiled.value, outputs } }
 }
 
 const textOf = (kind: OutputKind, scenario: Scenario, result: Result, lang: Language): string => {
@@ -122,7 +121,7 @@ const runOne = async (
     terminal.err(problemsText([problem], '', lang))
     status = 2
   }
-  const warnings = [...one.warnings, ...answer.warnings]
+  const { warnings } = answer
   for (const { of } of printed) terminal.out(textOf(of, scenario, result, lang))
   if (printed.length > 0) for (const warning of warnings) terminal.err(`${problemHead(warning, file, lang)}\n`)
   else {

@@ -36,6 +36,8 @@ const fine = 7
 const finest = 9
 /** Where breaks are more than this, an octave is mostly breaks. */
 const manyBreaks = 16
+/** After so many calls of the quantile function octaves are no longer refined. */
+const manyCalls = 20_000
 
 /** The Chebyshev points of a piece, and the matrix that makes coefficients of powers from the values there. */
 const points = Array.from({ length: POINTS }, (_, j) => cos((Math.PI * (j + 0.5)) / POINTS))
@@ -71,7 +73,10 @@ export type Source = {
   readonly logarithmic: boolean
 }
 
-/** The coarsest table within the tolerance. Takes some thousand calls of the quantile function. */
+/**
+ * The coarsest table within the tolerance. Takes some thousand calls of the quantile function; where that would not do,
+ * the less likely octaves are left out.
+ */
 export const pieceTable = (source: Source): PieceTable => {
   const shifts = new Int32Array(2 * OCTAVES)
   const starts = new Int32Array(2 * OCTAVES)
@@ -81,27 +86,32 @@ export const pieceTable = (source: Source): PieceTable => {
     starts[octave] = numbers.length
     for (const x of pieces) numbers.push(x)
   }
-  for (let half = 0; half < 2; half++) {
-    let guess: number | undefined
-    const value = (v: number): number => {
-      guess = half === 0 ? source.inverse(v, 1 - v, guess) : source.inverse(1 - v, v, guess)
-      return guess
+  const guesses: (number | undefined)[] = [undefined, undefined]
+  let calls = 0
+  const valueIn =
+    (half: number) =>
+    (v: number): number => {
+      calls++
+      const x = half === 0 ? source.inverse(v, 1 - v, guesses[0]) : source.inverse(1 - v, v, guesses[1])
+      guesses[half] = x
+      return x
     }
-    for (let k = 0; k < OCTAVES - 1; k++) {
+  for (const half of [0, 1]) append(half * OCTAVES + OCTAVES - 1, 0, new Float64Array(PIECE).fill(NaN))
+  for (let k = OCTAVES - 2; k >= 0; k--) {
+    for (const half of [0, 1]) {
       const from = powerOfTwo(k - OCTAVES)
       const breaks = source.breaks[half].filter((v) => v >= from * (1 - 1e-9) && v <= from * 2 * (1 + 1e-9))
-      let best: { readonly pieces: Float64Array; readonly detail: number; readonly failed: number } | undefined
-      const first = breaks.length === 0 || breaks.length > manyBreaks ? coarsest : fine
-      const last = breaks.length === 0 ? finest : first
+      const first = breaks.length === 0 || breaks.length > manyBreaks || calls > manyCalls ? coarsest : fine
+      const last = breaks.length === 0 && calls <= manyCalls ? finest : first
       for (let detail = first; detail <= last; detail++) {
         const pieces = new Float64Array(PIECE << detail)
-        const failed = cutOctave(source, pieces, from, detail, breaks, value, detail === last ? Infinity : 0)
-        best = { pieces, detail, failed }
-        if (failed === 0) break
+        const failed = cutOctave(source, pieces, from, detail, breaks, valueIn(half), detail === last ? Infinity : 0)
+        if (failed === 0 || detail === last) {
+          append(half * OCTAVES + k, detail, pieces)
+          break
+        }
       }
-      if (best) append(half * OCTAVES + k, best.detail, best.pieces)
     }
-    append(half * OCTAVES + OCTAVES - 1, 0, new Float64Array(PIECE).fill(NaN))
   }
   return { shifts, starts, numbers: Float64Array.from(numbers), logarithmic: source.logarithmic }
 }

@@ -11,6 +11,16 @@ export type Host = {
 }
 export type Session = { readonly run: (task: Task) => Promise<TaskResult>; readonly close: () => void }
 
+/**
+ * Lets waiting events in. Not a timer where there is better: with a timer always due, Node stays among its timers and
+ * delivers no signal.
+ */
+const giveWay = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve)
+    else setTimeout(resolve, 0)
+  })
+
 /** This very thread; gives way to events (progress, an interrupt) between tasks. */
 export const inlineHost = (): Host => ({
   width: 1,
@@ -18,7 +28,7 @@ export const inlineHost = (): Host => ({
     const answer = createJob(job)
     return {
       run: async (task) => {
-        await new Promise((resolve) => setTimeout(resolve, 0))
+        await giveWay()
         return answer(task)
       },
       close: () => undefined,

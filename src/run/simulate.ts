@@ -33,21 +33,24 @@ export type Compiled = {
   readonly warnings: readonly Problem[]
 }
 
-/** Scenario → graph → plan. Finds every problem that needs no run; `validate` ends here. */
-export const compile = (scenario: Scenario, options: RunOptions): Outcome<Compiled> => {
+/**
+ * Scenario → graph → plan. Finds every problem that needs no run; `validate` ends here. `warned` is what parsing warned
+ * of: it goes with the scenario into the result.
+ */
+export const compile = (scenario: Scenario, options: RunOptions, warned: readonly Problem[] = []): Outcome<Compiled> => {
   const structure = analyse(scenario)
   if (!structure.ok) return structure
   const measures =
     options.precision !== undefined && !options.measures.includes('saving') ? [...options.measures, 'saving' as const] : options.measures
   const plan = compilePlan(scenario, structure.value, { measures, ...(options.alternatives && { alternatives: options.alternatives }) })
   if (!plan.ok) return plan
-  const warnings = [...structure.warnings, ...plan.warnings, ...cashableWarning(scenario)]
+  const warnings = [...warned, ...structure.warnings, ...plan.warnings, ...cashableWarning(scenario)]
   return { ok: true, value: { scenario, options, plan: plan.value, warnings }, warnings }
 }
 
-const cashableWarning = (scenario: Scenario): readonly Problem[] => {
-  const edges = scenario.edges.flatMap((e) => ('weight' in e && e.cashable === undefined ? [e.id] : []))
-  return edges.length > 0 ? [warning('cashable-default', { edges })] : []
+const cashableWarning = ({ edges }: Scenario): readonly Problem[] => {
+  const silent = edges.filter((e) => 'weight' in e && e.cashable === undefined)
+  return silent.length > 0 ? [warning('cashable-default', { edges: silent.map((e) => e.id) }, silent[0].place)] : []
 }
 
 export type SimulateOptions = { readonly signal?: AbortSignal; readonly onProgress?: (done: number, of: number) => void }

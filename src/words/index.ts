@@ -14,7 +14,6 @@ export {
   percent,
   placesOf,
   wholeNumber,
-  wholeNumber as wholes,
   years,
 } from './numbers.ts'
 export { type ProblemText, problemText } from './problem-text.ts'

@@ -66,6 +66,16 @@ describe('quantile and distribution function', () => {
     }
   })
 
+  test('undo each other over hundreds of orders of magnitude', () => {
+    for (const d of [make.beta(1e-3, 8000), make.beta(2e-3, 2e-3), make.beta(0.01, 1), make.gamma(1e-3), make.gamma(0.02, 1e6)]) {
+      for (const u of [0.02, 0.3, 0.49, 0.51, 0.7, 0.9, 0.96, 0.99]) {
+        const x = quantile(d, u)
+        if (x > 1e-290 && x < 1) expect(Math.abs(cdf(d, x) / u - 1)).toBeLessThan(1e-12)
+        else if (x <= 1e-290) expect(cdf(d, 1e-290)).toBeGreaterThanOrEqual(u)
+      }
+    }
+  })
+
   test('never fall', () => {
     const us = Array.from({ length: 200 }, (_, k) => (k + 0.5) / 200)
     for (const d of [...continuous, ...atomic, ...mixed]) {

@@ -35,7 +35,8 @@ export const mixtureLaw = (parts: readonly Law[], weights: readonly number[]): L
     const each = parts.map((part) => part.inverse(p, q))
     const from = Math.min(...each)
     const to = Math.max(...each)
-    if (!(from < to)) return from
+    if (!(from < to) || p === 0) return from
+    if (q === 0) return to
     const found = (x: number): boolean => reaches(law, x, p, q)
     const reached = atoms.flatMap((a) => smallestAtom(a, from, to, each[0], found) ?? [])
     const atom = Math.min(...reached, Infinity)
@@ -88,6 +89,10 @@ const polished = (at: (x: number) => Place, guess: number, p: number, q: number)
   return undefined
 }
 
+/** A number to halve a bracket at: in turn the mean, and where that makes sense the geometric mean, for wide scales. */
+const between = (low: number, high: number, turn: number): number =>
+  (turn & 1) === 1 && low >= 0 && high < Infinity ? Math.sqrt(Math.max(low, high * 1e-100)) * Math.sqrt(high) : low / 2 + high / 2
+
 /**
  * The x between `from` and `to` at which a law without atoms there reaches p: Newton's rule, kept within the bracket by
  * halving that where a step leaves it or is not clearly shorter than the one before the last.
@@ -105,7 +110,7 @@ const solve = (at: (x: number) => Place, from: number, to: number, p: number, q:
     const aim = x + step
     const inside = aim > low && aim < high
     if (inside && Math.abs(step) <= 2e-15 * Math.abs(x)) return aim
-    const next = inside && Math.abs(step) < 0.5 * beforeLast ? aim : low / 2 + high / 2
+    const next = inside && Math.abs(step) < 0.5 * beforeLast ? aim : between(low, high, k)
     if (!(next > low && next < high)) return high
     beforeLast = last
     last = Math.abs(next - x)

@@ -1,4 +1,4 @@
-import { uniformLaw } from './closed.ts'
+import { certain } from './closed.ts'
 import { type Atoms, atomCount, atomsWithin, firstFrom, type Law, reaches, smallestAtom } from './law.ts'
 
 /** The least probability that doubles can hold with all their digits, with room for products. */
@@ -8,16 +8,18 @@ const leastMass = 1e-290
 const close = 1e-3
 
 /**
- * How far from `end`, up (`sign` 1) or down (−1), the density's integral comes to `share`: Newton's rule with the integral
- * by Gauss's three points, which for a share this small leave out less than is rounded.
+ * The density's integral from `end` over the distance d, up (`sign` 1) or down (−1), by Gauss's three points: over a
+ * share this small they leave out less than is rounded.
  */
+const integral = (law: Law, end: number, sign: number, d: number): number => {
+  const density = (part: number): number => law.at(end + sign * d * part).density
+  return (d * (5 * density(0.1127016653792583) + 8 * density(0.5) + 5 * density(0.8872983346207417))) / 18
+}
+
+/** How far from `end` that integral comes to `share`, by Newton's rule. */
 const distance = (law: Law, end: number, sign: number, share: number): number => {
-  const density = (d: number): number => law.at(end + sign * d).density
-  let d = share / density(0)
-  for (let k = 0; k < 3; k++) {
-    const integral = (d * (5 * density(d * 0.1127016653792583) + 8 * density(d * 0.5) + 5 * density(d * 0.8872983346207417))) / 18
-    d += (share - integral) / density(d)
-  }
+  let d = share / law.at(end).density
+  for (let k = 0; k < 3; k++) d += (share - integral(law, end, sign, d)) / law.at(end + sign * d).density
   return d
 }
 
@@ -69,25 +71,32 @@ export const truncatedLaw = (base: Law, min: number, max: number): Law => {
   const aboveLow = base.sfFrom(low)
   const belowHigh = base.cdf(high)
   const aboveHigh = base.sf(high)
-  const mass = between(belowLow, aboveLow, belowHigh, aboveHigh)
-  if (!(mass > leastMass)) {
-    // So narrow a part of a density that its ends have the same probability: there the density is constant.
-    const narrow = base.kind === 'continuous' && aboveLow > leastMass && belowHigh > leastMass
-    return narrow ? uniformLaw(low, high) : emptyLaw
-  }
+  // Close to an end the base's probabilities differ by little, and lose the digits of what lies between.
+  const closeToLow = base.kind === 'continuous' ? close * Math.min(belowLow, aboveLow) : 0
+  const closeToHigh = base.kind === 'continuous' ? close * Math.min(belowHigh, aboveHigh) : 0
+  const whole = between(belowLow, aboveLow, belowHigh, aboveHigh)
+  const mass = whole < closeToLow ? integral(base, low, 1, high - low) : whole
+  if (!(mass > leastMass)) return low === high && base.kind === 'continuous' && belowLow > 0 && aboveHigh > 0 ? certain(low) : emptyLaw
   const part = (value: number): number => Math.min(1, value / mass)
+  const fromLow = (x: number, below: number, above: number): number => {
+    const plain = between(belowLow, aboveLow, below, above)
+    return part(plain < closeToLow ? integral(base, low, 1, x - low) : plain)
+  }
+  const toHigh = (x: number, below: number, above: number): number => {
+    const plain = between(below, above, belowHigh, aboveHigh)
+    return part(plain < closeToHigh ? integral(base, high, -1, high - x) : plain)
+  }
   const law = {
-    cdf: (x: number): number => (x < low ? 0 : x >= high ? 1 : part(between(belowLow, aboveLow, base.cdf(x), base.sf(x)))),
-    sf: (x: number): number => (x < low ? 1 : x >= high ? 0 : part(between(base.cdf(x), base.sf(x), belowHigh, aboveHigh))),
-    cdfBelow: (x: number): number => (x <= low ? 0 : x > high ? 1 : part(between(belowLow, aboveLow, base.cdfBelow(x), base.sfFrom(x)))),
-    sfFrom: (x: number): number => (x <= low ? 1 : x > high ? 0 : part(between(base.cdfBelow(x), base.sfFrom(x), belowHigh, aboveHigh))),
+    cdf: (x: number): number => (x < low ? 0 : x >= high ? 1 : fromLow(x, base.cdf(x), base.sf(x))),
+    sf: (x: number): number => (x < low ? 1 : x >= high ? 0 : toHigh(x, base.cdf(x), base.sf(x))),
+    cdfBelow: (x: number): number => (x <= low ? 0 : x > high ? 1 : fromLow(x, base.cdfBelow(x), base.sfFrom(x))),
+    sfFrom: (x: number): number => (x <= low ? 1 : x > high ? 0 : toHigh(x, base.cdfBelow(x), base.sfFrom(x))),
   }
   const inverse = (p: number, q: number, guess?: number): number => {
     if (!(p >= 0 && q >= 0)) return NaN
     if (base.kind === 'continuous') {
-      // Close to an end the base's probabilities differ by little, and lose the digits of what lies between.
-      if (p * mass < close * Math.min(belowLow, aboveLow)) return low + distance(base, low, 1, p * mass)
-      if (q * mass < close * Math.min(belowHigh, aboveHigh)) return high - distance(base, high, -1, q * mass)
+      if (p * mass < closeToLow) return Math.min(high, low + distance(base, low, 1, p * mass))
+      if (q * mass < closeToHigh) return Math.max(low, high - distance(base, high, -1, q * mass))
     }
     const x = base.inverse(belowLow + p * mass, aboveHigh + q * mass, guess)
     const within = Math.max(low, Math.min(high, x))
@@ -100,11 +109,7 @@ export const truncatedLaw = (base: Law, min: number, max: number): Law => {
     at: (x) => {
       if (x < low || x >= high) return { lower: x < low ? 0 : 1, upper: x < low ? 1 : 0, density: 0 }
       const { lower, upper, density } = base.at(x)
-      return {
-        lower: part(between(belowLow, aboveLow, lower, upper)),
-        upper: part(between(lower, upper, belowHigh, aboveHigh)),
-        density: density / mass,
-      }
+      return { lower: fromLow(x, lower, upper), upper: toHigh(x, lower, upper), density: density / mass }
     },
     inverse,
     atoms,

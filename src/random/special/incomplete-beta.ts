@@ -1,4 +1,4 @@
-import { exp, log } from '../../numeric/elementary/index.ts'
+import { exp, log, log1p } from '../../numeric/elementary/index.ts'
 import { normalQuantile } from '../normal.ts'
 import { devianceBy, halfLogTwoPi, log1pMinus, logGamma1p, stirlingError } from './gamma.ts'
 import type { Tails } from './incomplete-gamma.ts'
@@ -84,12 +84,15 @@ export type UnitPoint = { readonly x: number; readonly y: number }
 export const betaQuantile = (a: number, b: number, p: number, q: number, guess?: UnitPoint): UnitPoint => {
   if (!(p > 0) || !(q > 0)) return p === 0 ? { x: 0, y: 1 } : q === 0 ? { x: 1, y: 0 } : { x: NaN, y: NaN }
   if (p > q) {
+    // With a small shape, x may be tiny although p is large: then it would be lost as 1 − y.
+    const power = a < 1 ? (log1p(-q) + logShapeBeta(a, b)) / a : 0
+    if (power < tiny(a, b)) return { x: exp(power), y: 1 }
     const { x, y } = betaQuantile(b, a, q, p, guess && { x: guess.y, y: guess.x })
     return { x: y, y: x }
   }
   // I is nearly x^a / (a B) while x is small
   const logPower = (log(p) + logShapeBeta(a, b)) / a
-  if (logPower < -40 - Math.max(0, log(Math.max(a, b)))) return { x: exp(logPower), y: 1 }
+  if (logPower < tiny(a, b)) return { x: exp(logPower), y: 1 }
   let point = guess && guess.x > 0 && guess.y > 0 ? guess : startOfBeta(a, b, p, logPower)
   // log(x / y) lies between these
   let low = -Infinity
@@ -115,6 +118,9 @@ export const betaQuantile = (a: number, b: number, p: number, q: number, guess?:
   }
   return point
 }
+
+/** The logarithm of an x below which the power law of the lower end is exact. */
+const tiny = (a: number, b: number): number => -40 - Math.max(0, log(Math.max(a, b)))
 
 /** The point whose log(x / y) is larger by `step`. */
 const moved = ({ x, y }: UnitPoint, step: number): UnitPoint => {
