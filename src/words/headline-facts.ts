@@ -22,6 +22,8 @@ export type HeadlineFacts =
       readonly lastYear: number
       /** Amounts a year where `period` is given, else present values; negative: pays less than in the reference. */
       readonly payments: readonly Share[]
+      /** The same in present value. */
+      readonly present: readonly Share[]
       readonly period?: Period
       /** Whether the yearly amount is an average of unlike years. */
       readonly average: boolean
@@ -109,7 +111,7 @@ const payments = (result: Result, scenario: Scenario, id: string, accounts: Read
     changes.map(({ year }) => year),
     from + years - 1,
   )
-  if (period === undefined) return { payments: present, average: false }
+  if (period === undefined) return { payments: present, present, average: false }
   const shift = scenario.discountFrom === 'end' ? 1 : 0
   const annuity = changes.reduce((sum, { year }) => sum + (1 + discountRate) ** -(year - from + shift), 0)
   const sizes = changes.map(({ change }) => change)
@@ -120,7 +122,7 @@ const payments = (result: Result, scenario: Scenario, id: string, accounts: Read
     ...share,
     amount: { value: share.amount.value / annuity, mcse: typeof share.amount.mcse === 'number' ? share.amount.mcse / annuity : null },
   }))
-  return { payments: yearly, period, average }
+  return { payments: yearly, present, period, average }
 }
 
 const netOf = (of: Net['of'], account: Account | undefined): Net | undefined => {

@@ -26,16 +26,22 @@ const paying = (facts: Effect): readonly Sentence[] => {
   const sum = (amount: Amount): string => money(Math.abs(amount.value), 'en', { mcse: amount.mcse ?? null, currency: facts.currency })
   const about = facts.average && facts.period?.kind !== 'once' ? 'on average ' : ''
   const time = facts.period ? when(facts.period) : ' in present value'
+  // A sum a year beside present values would mislead: the whole stands with it.
+  const inAll = (less: boolean, payers: number): string => {
+    if (facts.period === undefined) return ''
+    const value = facts.present.reduce((total, { amount }) => total + (less === amount.value < 0 ? amount.value : 0), 0)
+    return `, ${payers > 1 ? 'in all ' : ''}${sum({ value })} in present value over ${years(facts.years, 'en')}`
+  }
   const clause = (group: readonly Share[], less: boolean): Sentence => {
     const items = group.slice(0, shownOf(group)).map((share, at): Sentence => {
       const verb = at === 0 ? ` pays ${about}` : ' '
-      return [owner('payer', share), plain(`${verb}${sum(share.amount)}${less ? ' less' : ''}${at === 0 ? time : ''}`)]
+      return [owner('payer', share), plain(`${verb}${sum(share.amount)}${less ? ' less' : at === 0 ? ' more' : ''}${at === 0 ? time : ''}`)]
     })
     const rest = group.slice(shownOf(group))
     const restSum = rest.reduce((total, share) => total + share.amount.value, 0)
     const more: readonly Sentence[] =
       rest.length > 0 ? [[plain(`${rest.length} more together ${sum({ value: restSum, mcse: rest[0]!.amount.mcse ?? null })}`)]] : []
-    return [...joined([...items, ...more], 'and', true), plain('.')]
+    return [...joined([...items, ...more], 'and', true), plain(`${inAll(less, group.length)}.`)]
   }
   const up = facts.payments.filter(({ amount }) => amount.value > 0)
   const down = facts.payments.filter(({ amount }) => amount.value < 0)
@@ -58,7 +64,9 @@ const gaining = (facts: Effect): readonly Sentence[] => {
     return joined(rest > 0 ? [...items, [plain(`${rest} more`)]] : items, 'and', true)
   }
   const gain: Sentence =
-    facts.gainers.length > 0 ? [plain('The gain goes to '), ...list(facts.gainers, true)] : [plain('Nobody gets lower costs')]
+    facts.gainers.length > 0
+      ? [plain(facts.period ? 'The gain, in present value too, goes to ' : 'The gain goes to '), ...list(facts.gainers, true)]
+      : [plain('Nobody gets lower costs')]
   const loss: Sentence =
     facts.losers.length === 0
       ? []

@@ -26,17 +26,23 @@ const paying = (facts: Effect): readonly Sentence[] => {
   const sum = (amount: Amount): string => money(Math.abs(amount.value), 'sv', { mcse: amount.mcse ?? null, currency: facts.currency })
   const about = facts.average && facts.period?.kind !== 'once' ? 'i snitt ' : ''
   const time = facts.period ? when(facts.period) : ' i nuvärde'
+  // A sum a year beside present values would mislead: the whole stands with it.
+  const inAll = (less: boolean, payers: number): string => {
+    if (facts.period === undefined) return ''
+    const value = facts.present.reduce((total, { amount }) => total + (less === amount.value < 0 ? amount.value : 0), 0)
+    return `, ${payers > 1 ? 'sammanlagt ' : ''}${sum({ value })} i nuvärde över ${years(facts.years, 'sv')}`
+  }
   const clause = (group: readonly Share[], less: boolean): Sentence => {
     const named = group.slice(0, shownOf(group))
     const items = named.map((share, at): Sentence => {
       const verb = at === 0 ? ` betalar ${about}` : ' '
-      return [owner('payer', share), plain(`${verb}${sum(share.amount)}${less ? ' mindre' : ''}${at === 0 ? time : ''}`)]
+      return [owner('payer', share), plain(`${verb}${sum(share.amount)}${less ? ' mindre' : at === 0 ? ' mer' : ''}${at === 0 ? time : ''}`)]
     })
     const rest = group.slice(shownOf(group))
     const restSum = rest.reduce((total, share) => total + share.amount.value, 0)
     const more: readonly Sentence[] =
       rest.length > 0 ? [[plain(`${rest.length} till tillsammans ${sum({ value: restSum, mcse: rest[0]!.amount.mcse ?? null })}`)]] : []
-    return [...joined([...items, ...more], 'och'), plain('.')]
+    return [...joined([...items, ...more], 'och'), plain(`${inAll(less, group.length)}.`)]
   }
   const up = facts.payments.filter(({ amount }) => amount.value > 0)
   const down = facts.payments.filter(({ amount }) => amount.value < 0)
@@ -59,7 +65,9 @@ const gaining = (facts: Effect): readonly Sentence[] => {
     return joined(rest > 0 ? [...items, [plain(`${rest} till`)]] : items, 'och')
   }
   const gain: Sentence =
-    facts.gainers.length > 0 ? [plain('Nyttan hamnar hos '), ...list(facts.gainers, true)] : [plain('Ingen får lägre kostnader')]
+    facts.gainers.length > 0
+      ? [plain(facts.period ? 'Nyttan, också i nuvärde, hamnar hos ' : 'Nyttan hamnar hos '), ...list(facts.gainers, true)]
+      : [plain('Ingen får lägre kostnader')]
   const loss: Sentence =
     facts.losers.length === 0
       ? []

@@ -108,7 +108,7 @@ describe('run', () => {
     const { status, stdout, stderr } = call('run', 'a.yaml', '--runs', '1000')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout.replaceAll('\u00a0', ' ')).toContain(
-      'Gatukontoret betalar 600 tkr om året från 2026. Nyttan hamnar hos Regionen (10 Mkr, plus i alla 100',
+      'Gatukontoret betalar 600 tkr mer om året från 2026, 6 Mkr i nuvärde över 10 år.',
     )
     expect(stdout).not.toContain('\u001b')
   })

@@ -76,6 +76,19 @@ describe('quantile and distribution function', () => {
     }
   })
 
+  test('find a number for every shape', () => {
+    const shape = fc.double({ min: -9, max: 16, noNaN: true }).map(Math.exp)
+    fc.assert(
+      fc.property(shape, shape, fc.oneof(inside, fc.constantFrom(1e-16, 1e-9, 1 - 1e-9, 1 - 2 ** -53)), (a, b, u) => {
+        const x = quantile(make.beta(a, b), u)
+        expect(x >= 0 && x <= 1).toBe(true)
+        const y = quantile(make.gamma(a, b), u)
+        expect(y >= 0 && y < Infinity).toBe(true)
+      }),
+      { seed: 23, numRuns: 5000 },
+    )
+  })
+
   test('never fall', () => {
     const us = Array.from({ length: 200 }, (_, k) => (k + 0.5) / 200)
     for (const d of [...continuous, ...atomic, ...mixed]) {

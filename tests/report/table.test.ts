@@ -61,7 +61,9 @@ describe('the table', () => {
     expect(lines).toContain('10 000 dragningar, frö 1, 2026–2035, nuvärde med 0 % ränta, 2024 års priser')
     const text = lines.join('\n')
     expect(text.indexOf('Som i dag är nollalternativet')).toBeGreaterThan(0)
-    expect(text.indexOf('Gatukontoret betalar 600 tkr om året från 2026.')).toBeGreaterThan(text.indexOf('Som i dag är nollalternativet'))
+    expect(text.indexOf('Gatukontoret betalar 600 tkr mer om året från 2026')).toBeGreaterThan(
+      text.indexOf('Som i dag är nollalternativet'),
+    )
   })
 
   it('indents owners under the one they are in, and leaves out those not touched', () => {

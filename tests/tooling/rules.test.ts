@@ -117,7 +117,7 @@ describe('the layers refuse', () => {
 
   const packages: readonly (readonly [string, string, string])[] = [
     ['plan', 'graphology', 'only-graph-imports-graphology'],
-    ['analysis', 'graphology-components', 'only-graph-imports-graphology'],
+    ['analysis', 'graphology-dag', 'only-graph-imports-graphology'],
     ['engine', 'mathjs', 'only-formula-imports-mathjs'],
     ['engine', 'seedrandom', 'only-random-imports-seedrandom'],
     ['words', 'd3', 'only-charts-report-browser-imports-d3'],

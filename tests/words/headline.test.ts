@@ -33,12 +33,12 @@ const ordinary: AlternativeResult = {
 describe('the headline', () => {
   it('says who pays how much a year from when, who gains, how surely, when it has paid for itself, and what is cash', () => {
     expect(say(ordinary)).toBe(
-      'Gatukontoret betalar 600 tkr om året från 2026. Nyttan hamnar hos Sjukhuset (9 Mkr, plus i 97 av 100 framtider). ' +
+      'Gatukontoret betalar 600 tkr mer om året från 2026, 6 Mkr i nuvärde över 10 år. Nyttan, också i nuvärde, hamnar hos Sjukhuset (9 Mkr, plus i 97 av 100 framtider). ' +
         'För offentlig sektor är nettot 3 Mkr (−3 till 9 Mkr) i nuvärde över 10 år, plus i 83 av 100 framtider. ' +
         'Det har betalat sig efter 3 år; i pengar är nettot −1,5 Mkr, och frigjord kapacitet är värd 4,5 Mkr.',
     )
     expect(say(ordinary, 'en')).toBe(
-      'Gatukontoret pays 600 tkr a year from 2026. The gain goes to Sjukhuset (9 Mkr, ahead in 97 of 100 futures). ' +
+      'Gatukontoret pays 600 tkr more a year from 2026, 6 Mkr in present value over 10 years. The gain, in present value too, goes to Sjukhuset (9 Mkr, ahead in 97 of 100 futures). ' +
         'For the public sector the net gain is 3 Mkr (−3 to 9 Mkr) in present value over 10 years, ahead in 83 of 100 futures. ' +
         'It has paid for itself after 3 years; in cash the net gain is −1.5 Mkr, and freed capacity is worth 4.5 Mkr.',
     )
@@ -76,7 +76,7 @@ describe('the headline', () => {
       total: account({ saving: -7e6 }),
     }
     expect(say(loss)).toBe(
-      'Gatukontoret betalar 600 tkr om året från 2026. Ingen får lägre kostnader, och högre kostnader får Sjukhuset (1 Mkr). ' +
+      'Gatukontoret betalar 600 tkr mer om året från 2026, 6 Mkr i nuvärde över 10 år. Ingen får lägre kostnader, och högre kostnader får Sjukhuset (1 Mkr). ' +
         'För offentlig sektor är nettot −7 Mkr i nuvärde över 10 år, plus i ingen av 100 framtider. Det betalar sig inte före utgången av 2035.',
     )
   })
@@ -100,24 +100,24 @@ describe('the headline', () => {
       interventions: { salt: costs(ten(1e6)) },
     }
     expect(say(mer, 'sv', scenarioOf({ owners: many }))).toMatch(
-      /^A betalar 400 tkr om året från 2026, B 300 tkr och 2 till tillsammans 300 tkr\. /,
+      /^A betalar 400 tkr mer om året från 2026, B 300 tkr och 2 till tillsammans 300 tkr, sammanlagt 10 Mkr i nuvärde över 10 år\. /,
     )
     expect(say(mer, 'en', scenarioOf({ owners: many }))).toMatch(
-      /^A pays 400 tkr a year from 2026, B 300 tkr, and 2 more together 300 tkr\. /,
+      /^A pays 400 tkr more a year from 2026, B 300 tkr, and 2 more together 300 tkr, in all 10 Mkr in present value over 10 years\. /,
     )
     const three = { ...mer, owners: Object.fromEntries(Object.entries(mer.owners ?? {}).slice(0, 3)) }
     expect(say(three, 'sv', scenarioOf({ owners: many.slice(0, 3) }))).toMatch(
-      /^A betalar 400 tkr om året från 2026, B 300 tkr och C 200 tkr\. /,
+      /^A betalar 400 tkr mer om året från 2026, B 300 tkr och C 200 tkr, sammanlagt 9 Mkr i nuvärde över 10 år\. /,
     )
   })
 
   it('averages uneven years, and tells a single year and a span from years without end', () => {
     const uneven = { ...ordinary, interventions: { salt: costs([400e3, 800e3, ...ten(600e3).slice(2)]) } }
-    expect(say(uneven)).toMatch(/^Gatukontoret betalar i snitt 600 tkr om året från 2026\. /)
+    expect(say(uneven)).toMatch(/^Gatukontoret betalar i snitt 600 tkr mer om året från 2026, 6 Mkr i nuvärde över 10 år\. /)
     const once = { ...ordinary, interventions: { salt: costs([0, 6e6, ...ten(0).slice(2)]) } }
-    expect(say(once)).toMatch(/^Gatukontoret betalar 6 Mkr år 2027\. /)
+    expect(say(once)).toMatch(/^Gatukontoret betalar 6 Mkr mer år 2027, 6 Mkr i nuvärde över 10 år\. /)
     const span = { ...ordinary, interventions: { salt: costs([0, 2e6, 2e6, 2e6, ...ten(0).slice(4)]) } }
-    expect(say(span)).toMatch(/^Gatukontoret betalar 2 Mkr om året 2027–2029\. /)
+    expect(say(span)).toMatch(/^Gatukontoret betalar 2 Mkr mer om året 2027–2029, 6 Mkr i nuvärde över 10 år\. /)
   })
 
   it('finds the yearly amount behind a discounted one', () => {
@@ -139,7 +139,7 @@ describe('the headline', () => {
         'sv',
       ),
     )
-    expect(text.replaceAll('\u00a0', ' ')).toMatch(/^Gatukontoret betalar 600 tkr om året från 2026\. /)
+    expect(text.replaceAll('\u00a0', ' ')).toMatch(/^Gatukontoret betalar 600 tkr mer om året från 2026, 4,99 Mkr i nuvärde över 10 år\. /)
   })
 
   it('says that a cut pays less, and promises no payback of it', () => {
@@ -155,7 +155,7 @@ describe('the headline', () => {
       interventions: { salt: costs(ten(-100e3)) },
     }
     expect(say(cut)).toBe(
-      'Gatukontoret betalar 100 tkr mindre om året från 2026. Nyttan hamnar hos Gatukontoret (1 Mkr, plus i alla 100 framtider); ' +
+      'Gatukontoret betalar 100 tkr mindre om året från 2026, 1 Mkr i nuvärde över 10 år. Nyttan, också i nuvärde, hamnar hos Gatukontoret (1 Mkr, plus i alla 100 framtider); ' +
         'högre kostnader får Sjukhuset (3 Mkr). För offentlig sektor är nettot −2 Mkr i nuvärde över 10 år, plus i ingen av 100 framtider.',
     )
   })
@@ -188,7 +188,7 @@ describe('the headline', () => {
       owners,
       alternatives: [alternative('nu', 'Som i dag'), alternative('mer', 'Sopsaltning', [transfer('sjukhuset', 'gatan', 1e5)])],
     })
-    expect(say(ordinary, 'sv', given)).toMatch(/^Gatukontoret betalar i snitt 600 tkr om året från 2026\. /)
+    expect(say(ordinary, 'sv', given)).toMatch(/^Gatukontoret betalar i snitt 600 tkr mer om året från 2026, 6 Mkr i nuvärde över 10 år\. /)
   })
 
   it('has no more than four sentences, none of them with a figure beyond its error', () => {
@@ -209,6 +209,6 @@ describe('the headline', () => {
 
   it('gives payments in present value where the years are not known', () => {
     const { interventions: _, ...without } = ordinary
-    expect(say(without)).toMatch(/^Gatukontoret betalar 6 Mkr i nuvärde\. /)
+    expect(say(without)).toMatch(/^Gatukontoret betalar 6 Mkr mer i nuvärde\. /)
   })
 })

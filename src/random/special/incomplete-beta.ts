@@ -83,16 +83,21 @@ export type UnitPoint = { readonly x: number; readonly y: number }
  */
 export const betaQuantile = (a: number, b: number, p: number, q: number, guess?: UnitPoint): UnitPoint => {
   if (!(p > 0) || !(q > 0)) return p === 0 ? { x: 0, y: 1 } : q === 0 ? { x: 1, y: 0 } : { x: NaN, y: NaN }
-  if (p > q) {
-    // With a small shape, x may be tiny although p is large: then it would be lost as 1 − y.
-    const power = a < 1 ? (log1p(-q) + logShapeBeta(a, b)) / a : 0
-    if (power < tiny(a, b)) return { x: exp(power), y: 1 }
-    const { x, y } = betaQuantile(b, a, q, p, guess && { x: guess.y, y: guess.x })
-    return { x: y, y: x }
-  }
-  // I is nearly x^a / (a B) while x is small
-  const logPower = (log(p) + logShapeBeta(a, b)) / a
+  // I is nearly x^a / (a B) while x is small; with a small shape that may be tiny although p is not
+  const logPower = (logOf(p, q) + logShapeBeta(a, b)) / a
   if (logPower < tiny(a, b)) return { x: exp(logPower), y: 1 }
+  const otherPower = p > q || b < 1 ? (logOf(q, p) + logShapeBeta(b, a)) / b : 0
+  if (otherPower < tiny(a, b)) return { x: 1, y: exp(otherPower) }
+  if (p <= q) return solve(a, b, p, logPower, guess)
+  const { x, y } = solve(b, a, q, otherPower, guess && { x: guess.y, y: guess.x })
+  return { x: y, y: x }
+}
+
+/** log p, by its complement where that is the smaller one. */
+const logOf = (p: number, q: number): number => (p < 0.5 ? log(p) : log1p(-q))
+
+/** The point at which I comes to p ≤ ½, roughly the exponential of `logPower` if that is small. */
+const solve = (a: number, b: number, p: number, logPower: number, guess: UnitPoint | undefined): UnitPoint => {
   let point = guess && guess.x > 0 && guess.y > 0 ? guess : startOfBeta(a, b, p, logPower)
   // log(x / y) lies between these
   let low = -Infinity
@@ -114,9 +119,10 @@ export const betaQuantile = (a: number, b: number, p: number, q: number, guess?:
     // outside the bracket, or NaN where a tail has underflowed: halve the bracket instead
     if (next > low && next < high) point = moved(point, step)
     else point = moved(point, high === Infinity ? 1 : low === -Infinity ? -1 : (low + high) / 2 - at)
-    if (!(high - low > 1e-15)) break
+    if (!(high - low > 1e-15)) return point
   }
-  return point
+  // no number rather than a wrong one
+  return { x: NaN, y: NaN }
 }
 
 /** The logarithm of an x below which the power law of the lower end is exact. */
@@ -132,7 +138,7 @@ const moved = ({ x, y }: UnitPoint, step: number): UnitPoint => {
 /** The power law of small x where it holds; else a normal number on the scale of log(x / y). For p ≤ ½. */
 const startOfBeta = (a: number, b: number, p: number, logPower: number): UnitPoint => {
   const power = exp(Math.min(logPower, 0))
-  if (power * Math.max(1, b) < 0.2 * Math.sqrt(a + 1) || a < 0.3) {
+  if (power * Math.max(1, b) < 0.2 * Math.sqrt(a + 1) || Math.min(a, b) < 0.3) {
     const x = Math.min(power, 0.5)
     return { x, y: 1 - x }
   }

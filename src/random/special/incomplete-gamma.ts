@@ -108,9 +108,10 @@ export const gammaQuantile = (a: number, p: number, q: number, guess?: number): 
     const next = x * exp(step)
     // outside the bracket, or NaN where a tail has underflowed: halve the bracket instead
     x = next > low && next < high ? next : high === Infinity ? 2 * x : low === 0 ? high / 2 : Math.sqrt(low) * Math.sqrt(high)
-    if (high < Infinity && high - low <= 4e-16 * high) break
+    if (high < Infinity && high - low <= 4e-16 * high) return x
   }
-  return x
+  // no number rather than a wrong one
+  return NaN
 }
 
 /** Wilson & Hilferty's cube of a normal number; where that fails, the power law of small x or the exponential of large. */
