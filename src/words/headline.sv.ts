@@ -36,7 +36,10 @@ const paying = (facts: Effect): readonly Sentence[] => {
     const named = group.slice(0, shownOf(group))
     const items = named.map((share, at): Sentence => {
       const verb = at === 0 ? ` betalar ${about}` : ' '
-      return [owner('payer', share), plain(`${verb}${sum(share.amount)}${less ? ' mindre' : at === 0 ? ' mer' : ''}${at === 0 ? time : ''}`)]
+      return [
+        owner('payer', share),
+        plain(`${verb}${sum(share.amount)}${less ? ' mindre' : at === 0 ? ' mer' : ''}${at === 0 ? time : ''}`),
+      ]
     })
     const rest = group.slice(shownOf(group))
     const restSum = rest.reduce((total, share) => total + share.amount.value, 0)

@@ -107,9 +107,7 @@ describe('run', () => {
     put('a.yaml', scenario())
     const { status, stdout, stderr } = call('run', 'a.yaml', '--runs', '1000')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout.replaceAll('\u00a0', ' ')).toContain(
-      'Gatukontoret betalar 600 tkr mer om året från 2026, 6 Mkr i nuvärde över 10 år.',
-    )
+    expect(stdout.replaceAll('\u00a0', ' ')).toContain('Gatukontoret betalar 600 tkr mer om året från 2026, 6 Mkr i nuvärde över 10 år.')
     expect(stdout).not.toContain('\u001b')
   })
 
