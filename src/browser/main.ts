@@ -4,8 +4,7 @@ import type { Problem } from '../problems/problem.ts'
 import { reportPage } from '../report/html-page.ts'
 import { browserHost } from '../run/browser-host.ts'
 import type { Host } from '../run/host.ts'
-import { compile, simulate } from '../run/simulate.ts'
-import { parseScenario } from '../scenario/index.ts'
+import { runText } from '../run/pipeline.ts'
 import { problemText, wholeNumber } from '../words/index.ts'
 
 /** The page in its first form: a scenario file in, the report out, computed in this browser. */
@@ -42,32 +41,19 @@ const defaults = { sampling: 'random', alternatives: undefined, measures, precis
 let current = 0
 const open = async (name: string, text: string): Promise<void> => {
   const mine = ++current
-  const scenario = parseScenario(text, { file: name })
-  const ready = scenario.ok
-    ? compile(scenario.value, { ...defaults, runs: scenario.value.runs, seed: scenario.value.seed }, scenario.warnings)
-    : scenario
-  show(ready.ok ? [] : ready.problems)
-  if (!ready.ok) {
-    status.textContent = `${name}: ${ready.problems.length} fel`
-    frame.hidden = true
-    return
-  }
   const onProgress = (done: number, of: number): void => {
     if (mine === current) status.textContent = `${name}: ${wholeNumber(done, 'sv')} av ${wholeNumber(of, 'sv')} dragningar`
   }
-  const answer = await simulate(ready.value, host, { onProgress })
+  const answer = await runText(text, { file: name }, ({ runs, seed }) => ({ ...defaults, runs, seed }), host, { onProgress })
   if (mine !== current) return
+  show(answer.ok ? [] : answer.problems)
   if (!answer.ok) {
-    show(answer.problems)
+    status.textContent = `${name}: ${answer.problems.length} fel`
     frame.hidden = true
     return
   }
-  const { result } = answer.value
-  frame.srcdoc = reportPage(document.implementation.createHTMLDocument(''), {
-    scenario: ready.value.scenario,
-    result,
-    lang: ready.value.scenario.language,
-  })
+  const { scenario, result } = answer.value
+  frame.srcdoc = reportPage(document.implementation.createHTMLDocument(''), { scenario, result, lang: scenario.language })
   frame.hidden = false
   save.disabled = false
   save.onclick = () => {

@@ -1,7 +1,8 @@
 import { type Measure, measures, type Result } from '../../src/engine/result.ts'
 import type { Problem } from '../../src/problems/problem.ts'
 import { type Host, inlineHost } from '../../src/run/host.ts'
-import { compile, type RunOptions, simulate } from '../../src/run/simulate.ts'
+import { runText } from '../../src/run/pipeline.ts'
+import type { RunOptions } from '../../src/run/simulate.ts'
 import { parseScenario } from '../../src/scenario/index.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
 
@@ -39,13 +40,9 @@ export const attempt = async (
   text: string,
   options: Options = {},
 ): Promise<{ readonly result?: Result; readonly finished?: boolean; readonly problems: readonly Problem[] }> => {
-  const compiled = compile(scenarioOf(text), runOptions(options))
-  if (!compiled.ok) return { problems: compiled.problems }
   const { signal, onProgress } = options
-  const answer = await simulate(compiled.value, options.host ?? inlineHost(), {
-    ...(signal && { signal }),
-    ...(onProgress && { onProgress }),
-  })
+  const during = { ...(signal && { signal }), ...(onProgress && { onProgress }) }
+  const answer = await runText(text, { file: 'test.yaml' }, () => runOptions(options), options.host ?? inlineHost(), during)
   return answer.ok ? { ...answer.value, problems: answer.warnings } : { problems: answer.problems }
 }
 
