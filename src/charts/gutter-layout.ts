@@ -2,7 +2,7 @@ import { chartTexts } from '../words/report.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { chainInColumns, chainInList } from './gutter-chain.ts'
 import { dealRows, drawRow, measuresFor, pipesDomain } from './gutter-pipes.ts'
-import { canDraw, countLines, drawPours, drawThreads, fallHeight, gutterHeight, withLags } from './gutter-threads.ts'
+import { canDraw, countLines, drawPours, drawThreads, fallHeight, gutterHeight, lagTo } from './gutter-threads.ts'
 import type { GutterInput, GutterLayout, GutterRow } from './gutter-types.ts'
 import { pipeGroups } from './pipes.ts'
 
@@ -44,11 +44,10 @@ export const gutterLayout = (input: GutterInput): GutterLayout | undefined => {
     const drop = input.width >= 900 ? 12 : 6
     const gutter = { left: size.left - 6, right: input.width - size.right, y, drop, height }
     const pipesTop = y + height + drop + fallHeight
-    const { row: body, bottom } = drawRow(row, pipesTop, domain, size, input)
+    const { row: body, bottom } = drawRow(row, pipesTop, domain, size, input, (owner) => lagTo(owner, input, top.boxes))
     y = bottom + 20
     return {
       ...body,
-      pipes: withLags(body.pipes, input, top.boxes),
       gutter,
       threads: threaded ? drawThreads(input, top.boxes, body.pipes, gutter) : [],
       pours: drawPours(body.pipes, gutter),

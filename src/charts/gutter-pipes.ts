@@ -7,7 +7,7 @@ import type { GutterInput, GutterRow, LabelLine, PipeBox, Tone } from './gutter-
 import type { Chance, Pipe, PipeGroup } from './pipes.ts'
 import { axisMoney } from './say.ts'
 import { type Domain, domainOf, extent, linear, px, ticksOf } from './scale.ts'
-import { wrap } from './text.ts'
+import { textWidth, wrap } from './text.ts'
 
 /** Sizes by the width of the drawing, in px. */
 export type Measures = {
@@ -81,7 +81,15 @@ const cashText = (cash: number, amount: string, texts: ChartTexts): string => {
   return cash < 0 ? texts.cashHigher(amount) : texts.ofWhichCash(amount)
 }
 
-const pipeLabel = (pipe: Pipe, x: number, top: number, width: number, size: Measures, input: GutterInput): readonly LabelLine[] => {
+const pipeLabel = (
+  pipe: Pipe,
+  x: number,
+  top: number,
+  width: number,
+  size: Measures,
+  input: GutterInput,
+  lag: string,
+): readonly LabelLine[] => {
   const texts = chartTexts[input.lang]
   const { currency } = input.result.settings
   const mcse = pipe.saving?.mcse ?? null
@@ -98,14 +106,15 @@ const pipeLabel = (pipe: Pipe, x: number, top: number, width: number, size: Meas
         size: size.name,
         most: 3,
       },
-      { text: texts.change[tone](amount), role: 'value', size: size.name, most: 2, tone },
+      { text: texts.change[tone](amount), role: 'value', size: size.name, most: 3, tone },
       { text: chanceText(pipe.chance, pipe.mean, input), role: 'note', size: size.note, most: 2 },
       {
         text: split ? cashText(pipe.cash, money(Math.abs(pipe.cash), input.lang, { mcse, currency }), texts) : '',
         role: 'note',
         size: size.note,
-        most: 2,
+        most: 3,
       },
+      { text: lag === '' ? '' : texts.arrives(lag), role: 'note', size: size.note, most: 2 },
     ],
     x,
     top,
@@ -146,17 +155,40 @@ const costScale = (domain: Domain, top: number, size: Measures): ((cost: number)
 
 type Placed = { readonly pipe: Pipe; readonly slot: number; readonly center: number }
 
-const drawPipe = (placed: Placed, slotWidth: number, top: number, size: Measures, domain: Domain, input: GutterInput): PipeBox => {
+/** A dot smaller than this is a speck; then an interval says it better. */
+const leastRadius = 1.6
+
+/** The pipe's twenty futures in dots of the largest size, in steps of 0.4 px, that has room beside it; none where not even the least has. */
+const dotsBeside = (pipe: Pipe, down: (saving: number) => number, size: Measures, room: number) => {
+  const dots = pipe.saving === undefined ? [] : quantileDots(pipe.saving, pipe.chance)
+  const largest = size.pipe >= 50 ? 3.2 : size.pipe >= 40 ? 2.8 : 2.4
+  for (let radius = largest; dots.length > 0 && radius >= leastRadius - 1e-9; radius -= 0.4) {
+    const packed = packDots(dots, down, radius * 2 + 0.6)
+    const step = radius * 2 + 0.8
+    if ((1 + Math.max(...packed.map((dot) => dot.column))) * step <= room) return { packed, radius: px(radius), step }
+  }
+  return { packed: [] as readonly PackedDot[], radius: largest, step: 0 }
+}
+
+const drawPipe = (
+  placed: Placed,
+  slotWidth: number,
+  top: number,
+  size: Measures,
+  domain: Domain,
+  input: GutterInput,
+  arrival: { readonly text: string; readonly end: number },
+): PipeBox => {
   const { pipe } = placed
   const y = costScale(domain, top, size)
   const down = (saving: number): number => y(-saving)
   const side = (slotWidth - size.pipe) / 2 - 4
   const x = placed.center - size.pipe / 2
-  const radius = size.pipe >= 50 ? 3.2 : size.pipe >= 40 ? 2.8 : 2.2
-  const packed = pipe.saving === undefined ? [] : packDots(quantileDots(pipe.saving, pipe.chance), down, radius * 2 + 0.6)
-  const columns = 1 + Math.max(-1, ...packed.map((dot) => dot.column))
-  const fits = columns * (radius * 2 + 0.8) <= side - 2
+  const { packed, radius, step } = dotsBeside(pipe, down, size, side - 2)
+  const fits = packed.length > 0
   const dotX = x + size.pipe + radius + 4
+  const lagX = px(x + size.pipe + 5)
+  const beside = arrival.text !== '' && lagX + textWidth(arrival.text, 12) <= arrival.end
   const spread = pipe.saving !== undefined && pipe.saving.p5 !== pipe.saving.p95
   return {
     pipe,
@@ -166,24 +198,28 @@ const drawPipe = (placed: Placed, slotWidth: number, top: number, size: Measures
     height: size.plot,
     level: down(pipe.mean),
     cashLevel: down(pipe.mean > 0 ? Math.min(Math.max(pipe.cash, 0), pipe.mean) : pipe.mean),
-    dots: fits ? packed.map((dot: PackedDot) => ({ ...dot, x: px(dotX + dot.column * (radius * 2 + 0.8)), y: px(dot.along) })) : [],
+    dots: packed.map((dot) => ({ ...dot, x: px(dotX + dot.column * step), y: px(dot.along) })),
     dotRadius: radius,
     interval:
       spread && !fits && pipe.saving !== undefined
         ? { x: px(dotX), top: down(pipe.saving.p5), bottom: down(pipe.saving.p95), middle: down(pipe.saving.p50) }
         : undefined,
-    label: pipeLabel(pipe, placed.center, top + size.plot + 24, slotWidth - 8, size, input),
-    lag: undefined,
+    label: pipeLabel(pipe, placed.center, top + size.plot + 24, slotWidth - 8, size, input, beside ? '' : arrival.text),
+    lag: beside ? { x: lagX, y: px(top - 6), text: arrival.text } : undefined,
   }
 }
 
-/** The pipes of one row with their labels, brackets and axis; `bottom` is where the row ends. */
+/**
+ * The pipes of one row with their labels, brackets and axis; `bottom` is where the row ends. When the
+ * money arrives is said beside the pipe's mouth, or under the pipe where the next one stands too near.
+ */
 export const drawRow = (
   groups: readonly PipeGroup[],
   top: number,
   domain: Domain,
   size: Measures,
   input: GutterInput,
+  lagOf: (owner: string) => string,
 ): { readonly row: Omit<GutterRow, 'gutter' | 'threads' | 'pours'>; readonly bottom: number } => {
   const groupGap = input.width >= 900 ? 28 : 14
   const count = groups.reduce((sum, group) => sum + group.pipes.length, 0)
@@ -203,7 +239,12 @@ export const drawRow = (
     x += groupGap + spare
     return { group, left, right, pipes }
   })
-  const pipes = placed.flatMap((it) => it.pipes.map((pipe) => drawPipe(pipe, slotWidth, top, size, domain, input)))
+  const inRow = placed.flatMap((it) => it.pipes)
+  const pipes = inRow.map((pipe, i) => {
+    const next = inRow[i + 1]
+    const end = next === undefined ? input.width : next.center - size.pipe / 2 - 4
+    return drawPipe(pipe, slotWidth, top, size, domain, input, { text: lagOf(pipe.pipe.owner.id), end })
+  })
   const labelBottom = Math.max(top + size.plot, ...pipes.flatMap((pipe) => pipe.label.map((line) => line.y)))
   const bracketY = px(labelBottom + 12)
   const brackets = placed.map((it) => ({

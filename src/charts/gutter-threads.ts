@@ -5,7 +5,6 @@ import type { Box, GutterInput, GutterRow, PipeBox, Pour, Side, Thread } from '.
 import { edgeEvidence, isWeak } from './refs.ts'
 import { lagSpan } from './say.ts'
 import { px } from './scale.ts'
-import { textWidth } from './text.ts'
 
 type Gutter = GutterRow['gutter']
 /** One line to draw: a source, whom it reaches, and what it is. */
@@ -65,7 +64,7 @@ const bundlesOf = (input: GutterInput, boxes: readonly Box[]): readonly Bundle[]
 }
 
 /** The lags of everything that reaches an owner, in words: "samma år", "0–2 år". */
-const lagTo = (owner: string, input: GutterInput, boxes: readonly Box[]): string => {
+export const lagTo = (owner: string, input: GutterInput, boxes: readonly Box[]): string => {
   const ids = new Set(boxes.map((box) => box.id))
   const edges = input.scenario.edges.filter(
     (edge) => intoOwner(edge) && ids.has(edge.from) && (edge.to === owner || ('counterpart' in edge && edge.counterpart === owner)),
@@ -226,15 +225,6 @@ export const drawPours = (pipes: readonly PipeBox[], gutter: Gutter): readonly P
     return [...one('payment', -paid, middle - shift), ...one('effect', gross, middle + shift)]
   })
 }
-
-/** Adds to each pipe, beside its mouth, when the money arrives; left out where the next pipe stands too near. */
-export const withLags = (pipes: readonly PipeBox[], input: GutterInput, boxes: readonly Box[]): readonly PipeBox[] =>
-  pipes.map((box, i) => {
-    const text = lagTo(box.pipe.owner.id, input, boxes)
-    const x = px(box.x + box.width + 5)
-    const end = (pipes[i + 1]?.x ?? input.width + 4) - 4
-    return text === '' || x + textWidth(text, 12) > end ? box : { ...box, lag: { x, y: px(box.top - 6), text } }
-  })
 
 /** Whether an alternative's parts of the result suffice for the picture. */
 export const canDraw = (alternative: AlternativeResult | undefined): alternative is AlternativeResult => alternative?.owners !== undefined

@@ -44,7 +44,7 @@ export const fit = (text: string, width: number, size: number, bold = false): st
 
 /** Where a long compound may be broken when nothing else fits: `förvaltningen`, `kassan` … */
 const joints =
-  /(?=förvaltning|nämnden|kontoret|kassan|sjukvård|omsorg|bekämpning|verksamhet|myndighet|avdelning|enheten|tjänst|frakturer|olyckor|skador)/gu
+  /(?=förvaltning|nämnden|kontoret|kassan|sjukvård|omsorg|bekämpning|verksamhet|myndighet|avdelning|enheten|tjänst|frakturer|olyckor|skador|psykiatri|fonden)|(?<=förvalt)(?=ning)/gu
 
 const breakWord = (word: string, width: number, size: number, bold: boolean): readonly string[] => {
   if (textWidth(word, size, bold) <= width) return [word]
@@ -69,13 +69,13 @@ export const wrap = (text: string, width: number, size: number, lines: number, b
   const words = text
     .split(/[ \n\t]+/u)
     .filter((word) => word !== '')
-    .flatMap((word) => breakWord(word, width, size, bold))
+    .flatMap((word) => breakWord(word, width, size, bold).map((part, i) => ({ part, rest: i > 0 })))
   const result: string[] = []
-  for (const word of words) {
+  for (const { part, rest } of words) {
     const last = result.at(-1)
-    const joined = last === undefined ? word : `${last} ${word}`
-    if (last !== undefined && !last.endsWith('-') && textWidth(joined, size, bold) <= width) result[result.length - 1] = joined
-    else result.push(word)
+    const joined = last === undefined ? part : `${last} ${part}`
+    if (last !== undefined && !rest && textWidth(joined, size, bold) <= width) result[result.length - 1] = joined
+    else result.push(part)
   }
   if (result.length > lines) {
     const rest = result.slice(lines - 1).join(' ')

@@ -15,6 +15,7 @@ export const chartsEn: ChartTexts = {
   noCash: 'none of it cash',
   cashHigher: (amount) => `${amount} higher cost in cash`,
   perYear: (amount) => `${amount} a year`,
+  arrives: (lag) => `money: ${lag}`,
   sameYear: 'same year',
   afterYears: (n) => `after ${years(n, 'en')}`,
   withinYears: (from, to) => (from === 0 ? `within ${years(to, 'en')}` : `after ${from}–${years(to, 'en')}`),

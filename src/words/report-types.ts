@@ -10,6 +10,8 @@ export type ChartTexts = {
   readonly noCash: string
   readonly cashHigher: (amount: string) => string
   readonly perYear: (amount: string) => string
+  /** When money arrives, under a pipe: "kommer inom 2 år". */
+  readonly arrives: (lag: string) => string
   readonly sameYear: string
   readonly afterYears: (years: number) => string
   readonly withinYears: (from: number, to: number) => string
@@ -71,6 +73,7 @@ export type ReportTexts = {
   readonly yearsHeading: string
   readonly yearsLede: string
   readonly yearsCaption: (unit: string) => string
+  readonly yearsCashCaption: (unit: string) => string
   readonly together: string
 
   readonly flowsHeading: string
@@ -86,6 +89,8 @@ export type ReportTexts = {
   readonly accountsLede: string
   readonly accountWords: readonly (readonly [string, string])[]
   readonly accountsCaption: (unit: string) => string
+  /** Which connections were counted as wholly cash because nobody said otherwise. */
+  readonly cashableDefaults: (edges: string) => string
   readonly afterHorizon: (lastYear: number, account: string, amount: string) => string
   readonly welfareCaption: (unit: string) => string
   readonly noWelfare: string
@@ -122,7 +127,7 @@ export type ReportTexts = {
   readonly between: (low: string, high: string) => string
   readonly source: string
   readonly evidence: string
-  readonly vouches: string
+  readonly vouches: (owner: string) => string
   readonly notGraded: string
   readonly eachYear: string
   readonly eachYearWith: (autocorrelation: string) => string

@@ -69,6 +69,7 @@ export const reportEn: ReportTexts = {
   yearsLede:
     'How each budget changes from year to year, undiscounted. Bars below the line are lower cost, bars above it higher cost. All drawings share one scale.',
   yearsCaption: (unit) => `Net year by year, undiscounted, ${unit}`,
+  yearsCashCaption: (unit) => `Cash flow year by year: the part of the net that is cash, undiscounted, ${unit}`,
   together: 'together',
 
   flowsHeading: 'Who pays for whose benefit?',
@@ -90,6 +91,8 @@ export const reportEn: ReportTexts = {
     ['Welfare', 'human benefit, valued in kronor; it is in nobody’s budget'],
   ],
   accountsCaption: (unit) => `The accounts of each budget owner, present value, ${unit}`,
+  cashableDefaults: (edges) =>
+    `The scenario does not say how much becomes cash on these connections, so all of it counts as cash there (100%): ${edges}.`,
   afterHorizon: (lastYear, account, amount) =>
     `After ${lastYear} a further ${amount} falls to ${account}, since effects come with a lag. It is not part of the net.`,
   welfareCaption: (unit) => `Welfare, present value, ${unit}`,
@@ -128,7 +131,7 @@ export const reportEn: ReportTexts = {
   between: (low, high) => `90 of 100: ${low} to ${high}`,
   source: 'Source',
   evidence: 'Evidence',
-  vouches: 'Vouched for by',
+  vouches: (owner) => `vouched for by ${owner}`,
   notGraded: 'not graded',
   eachYear: 'drawn anew every year',
   eachYearWith: (autocorrelation) => `drawn every year, follows the year before (${autocorrelation})`,
@@ -137,7 +140,7 @@ export const reportEn: ReportTexts = {
   correlationsCaption: 'Assumptions that go together',
   correlated: 'Between',
   rank: 'Rank correlation',
-  interventionsCaption: 'Interventions: who pays, and how much',
+  interventionsCaption: 'Interventions: who pays, and how much. Alternatives that are not named do as the reference does.',
   spends: 'Spent a year',
   range: 'May be decided',
   levelsCaption: 'Quantities',

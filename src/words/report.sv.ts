@@ -69,6 +69,7 @@ export const reportSv: ReportTexts = {
   yearsLede:
     'Hur varje budget ändras år för år, utan diskontering. Staplar under linjen är lägre kostnad, staplar över linjen högre kostnad. Alla diagram har samma skala.',
   yearsCaption: (unit) => `Netto år för år, odiskonterat, ${unit}`,
+  yearsCashCaption: (unit) => `Kassaflöde år för år: den del av nettot som är pengar, odiskonterat, ${unit}`,
   together: 'tillsammans',
 
   flowsHeading: 'Vem betalar för vems nytta?',
@@ -90,6 +91,8 @@ export const reportSv: ReportTexts = {
     ['Välfärdsvinst', 'mänsklig nytta, värderad i kronor; den finns inte i någon budget'],
   ],
   accountsCaption: (unit) => `Kontona för varje budgetägare, i nuvärde, ${unit}`,
+  cashableDefaults: (edges) =>
+    `Underlaget säger inte hur mycket som blir pengar i dessa kostnadssamband, så allt räknas där som pengar (100\u00a0%): ${edges}.`,
   afterHorizon: (lastYear, account, amount) =>
     `Efter ${lastYear} faller ytterligare ${amount} ut för ${account}, eftersom verkan kommer med fördröjning. Det ingår inte i nettot.`,
   welfareCaption: (unit) => `Välfärdsvinst, i nuvärde, ${unit}`,
@@ -129,7 +132,7 @@ export const reportSv: ReportTexts = {
   between: (low, high) => `90 av 100: ${low} till ${high}`,
   source: 'Källa',
   evidence: 'Evidens',
-  vouches: 'Svarar för uppgiften',
+  vouches: (owner) => `${owner} svarar för uppgiften`,
   notGraded: 'inte bedömd',
   eachYear: 'dras på nytt varje år',
   eachYearWith: (autocorrelation) => `dras varje år, följer föregående år (${autocorrelation})`,
@@ -138,7 +141,7 @@ export const reportSv: ReportTexts = {
   correlationsCaption: 'Antaganden som följs åt',
   correlated: 'Mellan',
   rank: 'Rangkorrelation',
-  interventionsCaption: 'Insatser: vem som betalar, och hur mycket',
+  interventionsCaption: 'Insatser: vem som betalar, och hur mycket. Handlingsalternativ som inte nämns gör som nollalternativet.',
   spends: 'Läggs om året',
   range: 'Får beslutas',
   levelsCaption: 'Volymer',

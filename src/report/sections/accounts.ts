@@ -3,13 +3,15 @@ import { cumulativeMeans, curveLayout } from '../../charts/curve-layout.ts'
 import type { Account } from '../../engine/result.ts'
 import { inFutures } from '../../words/futures.ts'
 import { money } from '../../words/money.ts'
-import { numberText, years } from '../../words/numbers.ts'
+import { interval, listText, numberText, years } from '../../words/numbers.ts'
 import type { Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
 import { capital, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
 import { shownGroups } from './shown.ts'
 
 const mostCurves = 7
+/** So many connections without a stated cashable are named; more are counted. */
+const mostDefaults = 12
 
 type Row = { readonly id: string; readonly name: string; readonly account: Account; readonly strong: boolean }
 
@@ -77,7 +79,15 @@ const welfareTable = (c: Context): Child => {
         return {
           cells: [
             c.nameOf(id),
-            change === undefined ? '–' : numberText(change.mean, c.lang, { mcse: change.mcse }),
+            change === undefined
+              ? '–'
+              : meanAndRange(
+                  c,
+                  numberText(change.mean, c.lang, { mcse: change.mcse }),
+                  change.p5 === change.p95
+                    ? ''
+                    : interval(numberText(change.p5, c.lang, { significant: 2 }), numberText(change.p95, c.lang, { significant: 2 }), c.lang),
+                ),
             meanAndRange(c, column.cell(s), column.range(s)),
           ],
         }
@@ -160,6 +170,9 @@ export const accountsSection = (c: Context): HTMLElement | undefined => {
   const main = rows.find((row) => row.id === 'publicSector') ?? rows.at(-1)
   const after = main?.account.afterHorizon
   const last = c.result.settings.from + c.result.settings.years - 1
+  const defaulted = c.scenario.edges.flatMap((edge) =>
+    intoOwner(edge) && edge.cashable === undefined ? [`${c.nameOf(edge.from)}\u00a0→ ${c.nameOf(edge.to)}`] : [],
+  )
   const large = after !== undefined && after.mean !== 0
   return section(
     c,
@@ -168,11 +181,12 @@ export const accountsSection = (c: Context): HTMLElement | undefined => {
     t.accountsLede,
     h('dl', { class: 'three' }, ...t.accountWords.map(([word, meaning]) => h('div', {}, h('dt', {}, word), h('dd', {}, meaning)))),
     accountsTable(c, rows),
+    defaulted.length > 0 && h('p', { class: 'aside' }, t.cashableDefaults(listText([...defaulted.slice(0, mostDefaults), ...(defaulted.length > mostDefaults ? [t.more(defaulted.length - mostDefaults)] : [])], c.lang))),
     large &&
       h(
         'p',
         { class: 'aside' },
-        t.afterHorizon(last, main?.name ?? '', money(after.mean, c.lang, { mcse: after.mcse, currency: c.currency })),
+        t.afterHorizon(last, (main?.name ?? '').replace(/^\p{Lu}/u, (letter) => (main?.id === 'publicSector' || main?.id === 'total' ? letter.toLowerCase() : letter)), money(after.mean, c.lang, { mcse: after.mcse, currency: c.currency })),
       ),
     h('h3', {}, c.labels.accounts.welfare),
     welfareTable(c) ?? h('p', {}, t.noWelfare),

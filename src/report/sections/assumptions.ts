@@ -4,7 +4,7 @@ import { fullYears, lagSpan } from '../../charts/say.ts'
 import { drawSketch, sketchLayout } from '../../charts/sketch.ts'
 import { picture } from '../../charts/svg.ts'
 import { quantile } from '../../random/quantile.ts'
-import type { Edge, Input, Shares, Value } from '../../scenario/types.ts'
+import type { Edge, Input, Scenario, Shares, Value } from '../../scenario/types.ts'
 import { numberText, percent } from '../../words/numbers.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
@@ -46,8 +46,8 @@ const inputsTable = (c: Context): Child =>
       { head: c.t.shape },
       { head: c.t.source },
       { head: c.t.evidence },
-      { head: c.t.vouches },
     ],
+    class: 'inputs',
     rows: c.scenario.inputs.slice(0, mostRows).map((input, i) => ({
       class: isWeak(input.evidence) ? 'weak' : '',
       cells: [
@@ -60,9 +60,8 @@ const inputsTable = (c: Context): Child =>
             : undefined,
         ],
         sketchOf(c, input, i),
-        input.source ?? '',
+        [input.source, input.vouchedBy === undefined ? undefined : below(c, c.t.vouches(c.nameOf(input.vouchedBy)))],
         grade(c, input.evidence),
-        input.vouchedBy === undefined ? '' : c.nameOf(input.vouchedBy),
       ],
     })),
   })
@@ -180,14 +179,26 @@ const sharesText = (c: Context, shares: Shares): Child =>
     ? c.nameOf(shares[0]?.owner ?? '')
     : shares.map(({ owner, share }) => c.h('span', { class: 'line' }, `${c.nameOf(owner)} `, asWritten(c, share, formulaText)))
 
-/** What each alternative says of an intervention; what it does not say is the reference's, or the least that is allowed. */
+/** The same spend and payers as the reference: nothing to tell. */
+const asReference = (c: Context, alternative: string, intervention: Scenario['interventions'][number]): boolean => {
+  const { scenario } = c
+  const own = scenario.alternatives.find((it) => it.id === alternative)
+  const spend = own?.spend.find((it) => it.intervention === intervention.id)
+  const payers = own?.payers.some((it) => it.intervention === intervention.id)
+  return alternative !== scenario.reference && spend === undefined && payers !== true
+}
+
+/**
+ * What each alternative says of an intervention, the reference first and the leading one always; what
+ * it does not say is the reference's, or the least that is allowed.
+ */
 const interventionsTable = (c: Context): Child => {
   const { scenario, t } = c
   const alternatives = [c.result.settings.reference, ...c.others]
   const said = (alternative: string, intervention: string): Value | undefined =>
     scenario.alternatives.find((other) => other.id === alternative)?.spend.find((entry) => entry.intervention === intervention)?.value
   const rows = scenario.interventions.flatMap((it) =>
-    alternatives.map((id) => ({
+    alternatives.filter((id) => id === c.lead || !asReference(c, id, it)).map((id) => ({
       class: id === c.lead ? 'strong' : 'plain',
       cells: [
         id === alternatives[0] ? title(c, it) : it.name,

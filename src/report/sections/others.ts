@@ -1,13 +1,16 @@
 import { alternativeName, type Context } from '../html-context.ts'
-import { section } from '../html-parts.ts'
+import { folded, section } from '../html-parts.ts'
 import { gutterFigure } from './picture.ts'
 import { story } from './top.ts'
 
-/** Beyond these the comparison has to do: a report that nobody prints is no report. */
+/** Beyond these the comparison has to do: a report that nobody reads to its end is no report. */
 const mostPictures = 4
 const mostStories = 24
 
-/** The other alternatives, each with its sentence, its picture and its spread. */
+/**
+ * The other alternatives, each with its sentences. Their spread stands in the comparison; the picture of
+ * each, a sheet high, is folded and so left out of print.
+ */
 export const othersSection = (c: Context): HTMLElement | undefined => {
   const rest = c.others.filter((id) => id !== c.lead)
   if (rest.length === 0) return undefined
@@ -27,7 +30,7 @@ export const othersSection = (c: Context): HTMLElement | undefined => {
         h('p', { class: 'story' }, first),
         ...more.map((sentence) => h('p', {}, sentence)),
         about?.summary === undefined ? undefined : h('p', { class: 'summary' }, about.summary),
-        i < mostPictures && gutterFigure(c, id, `bild-${i + 2}`),
+        i < mostPictures && folded(c, t.pictureTitle(alternativeName(c, id)), gutterFigure(c, id, `bild-${i + 2}`)),
       )
     }),
     rest.length > mostStories && h('p', { class: 'aside' }, t.more(rest.length - mostStories)),

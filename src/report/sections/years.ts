@@ -32,23 +32,25 @@ const cellsOf = (c: Context): readonly YearCell[] => {
   return [...shown, sum].flatMap((cell) => (has(cell.account) ? [{ ...cell, account: cell.account }] : []))
 }
 
-const yearsTable = (c: Context, cells: readonly YearCell[]): Child => {
+type YearMeasure = 'saving' | 'savingCash'
+
+const yearsTable = (c: Context, cells: readonly YearCell[], measure: YearMeasure, caption: (unit: string) => string): Child => {
   const column = moneyColumn(
     c,
-    cells.flatMap(({ account }) => account.byYear.map((year) => year.saving)),
+    cells.flatMap(({ account }) => account.byYear.map((year) => year[measure])),
   )
   const years = cells[0]?.account.byYear.map((year) => year.year) ?? []
   return c.h(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': c.t.yearsHeading },
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption(column.unit.label) },
     table(c, {
-      caption: c.t.yearsCaption(column.unit.label),
+      caption: caption(column.unit.label),
       class: 'dense',
       columns: [{ head: capital(c.labels.things.year) }, ...cells.map((cell) => ({ head: cell.label, kind: 'number' as const }))],
       rows: years.map((year, i) => ({
         cells: [
           String(year),
-          ...cells.map(({ account }) => meanAndRange(c, column.cell(account.byYear[i]?.saving), column.range(account.byYear[i]?.saving))),
+          ...cells.map(({ account }) => meanAndRange(c, column.cell(account.byYear[i]?.[measure]), column.range(account.byYear[i]?.[measure]))),
         ],
       })),
     }),
@@ -73,7 +75,11 @@ export const yearsSection = (c: Context): HTMLElement | undefined => {
         const layout = yearsLayout({ cells, width, lang: c.lang, currency: c.currency })
         return { height: layout.height, draw: (svg) => drawYears(svg, layout) }
       },
-      table: yearsTable(c, cells),
+      table: [
+        yearsTable(c, cells, 'saving', c.t.yearsCaption),
+        cells.some(({ account }) => account.byYear.some((year) => year.savingCash !== undefined)) &&
+          yearsTable(c, cells, 'savingCash', c.t.yearsCashCaption),
+      ],
     }),
   )
 }
