@@ -1,5 +1,5 @@
 import { line } from 'd3'
-import type { CurveLayout } from './curve-layout.ts'
+import { type CurveLayout, labelLine } from './curve-layout.ts'
 import { px } from './scale.ts'
 import { add, type Mark, say } from './svg.ts'
 
@@ -18,6 +18,9 @@ export const drawCurves = (svg: Mark, layout: CurveLayout): void => {
     add(group, 'path', { class: `hr-curve hr-curve-${curve.side}`, d: path })
     const end = curve.points.at(-1)
     if (end !== undefined) add(group, 'path', { class: 'hr-grid', d: `M${px(end.x + 2)},${end.y}L${px(end.x + 9)},${curve.labelY}` })
-    say(group, curve.label, px(plot.right + 12), px(curve.labelY + 4), { class: `hr-sum hr-tone-${curve.side}` })
+    const top = curve.labelY + 4 - ((curve.label.length - 1) * labelLine) / 2
+    curve.label.forEach((text, i) => {
+      say(group, text, px(plot.right + 12), px(top + labelLine * i), { class: `hr-sum hr-tone-${curve.side}` })
+    })
   }
 }

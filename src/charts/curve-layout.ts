@@ -2,7 +2,7 @@ import type { Account } from '../engine/result.ts'
 import type { Language } from '../scenario/types.ts'
 import { axisMoney } from './say.ts'
 import { domainOf, linear, px, ticksOf } from './scale.ts'
-import { fit } from './text.ts'
+import { wrap } from './text.ts'
 
 /** Running sums of a saving's mean, discounted: when what was paid has come back. */
 export type CurveInput = {
@@ -15,7 +15,7 @@ export type CurveInput = {
 }
 export type Curve = {
   readonly id: string
-  readonly label: string
+  readonly label: readonly string[]
   readonly points: readonly { readonly x: number; readonly y: number; readonly year: number; readonly value: number }[]
   readonly labelY: number
   readonly main: boolean
@@ -43,6 +43,9 @@ export const cumulativeMeans = (account: Account, discountRate: number, discount
   })
 }
 
+/** Height of a line of a curve's label, px. */
+export const labelLine = 14
+
 /** Moves labels apart so that none overlap, keeping their order. */
 const spread = (wanted: readonly number[], gap: number, low: number, high: number): readonly number[] => {
   const order = wanted.map((y, i) => ({ y, i })).toSorted((a, b) => a.y - b.y)
@@ -60,7 +63,13 @@ const spread = (wanted: readonly number[], gap: number, low: number, high: numbe
 /** Curves of cumulative savings, above zero when what was paid has come back. */
 export const curveLayout = (input: CurveInput): CurveLayout => {
   const narrow = input.width < 560
-  const plot = { left: 64, right: input.width - (narrow ? 104 : 190), top: 12, bottom: narrow ? 190 : 240 }
+  const right = input.width - (narrow ? 128 : 200)
+  const labels = input.curves.map((curve) => wrap(curve.label, input.width - right - 12, 12.5, 3, true))
+  // All labels stand apart by the tallest of them; many of those need a taller drawing.
+  const most = Math.max(1, ...labels.map((lines) => lines.length))
+  const gap = 3 + labelLine * most
+  const half = ((most - 1) * labelLine) / 2
+  const plot = { left: 64, right, top: 12, bottom: Math.max(narrow ? 190 : 240, 12 + gap * (labels.length - 1) + 2 * half) }
   const sums = input.curves.map((curve) => cumulativeMeans(curve.account, input.discountRate, input.discountFrom))
   const domain = domainOf(sums.flat())
   const y = linear(domain, [plot.bottom, plot.top])
@@ -70,16 +79,16 @@ export const curveLayout = (input: CurveInput): CurveLayout => {
   const x = linear([0, count], [plot.left, plot.right])
   const ends = spread(
     sums.map((sum) => y(sum.at(-1) ?? 0)),
-    17,
-    plot.top,
-    plot.bottom,
+    gap,
+    plot.top + half,
+    plot.bottom - half,
   )
   const curves = input.curves.map((curve, i): Curve => {
     const values = [0, ...(sums[i] ?? [])]
     const last = values.at(-1) ?? 0
     return {
       id: curve.id,
-      label: fit(curve.label, input.width - plot.right - 12, 12.5, true),
+      label: labels[i] ?? [],
       points: values.map((value, t) => ({ x: x(t), y: y(value), year: first + t - 1, value })),
       labelY: px(ends[i] ?? 0),
       main: curve.main,

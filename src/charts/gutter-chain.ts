@@ -30,8 +30,8 @@ type Sketch = { readonly node: ChainNode; readonly title: readonly string[]; rea
 
 const sketch = (node: ChainNode, width: number, input: GutterInput, alternative: AlternativeResult): Sketch => {
   const inner = width - 2 * padding
-  const title = wrap(node.it.name, inner, titleSize, 2, true)
-  const sub = wrap(subOf(node, input, alternative), inner, subSize, 2)
+  const title = wrap(node.it.name, inner, titleSize, 3, true)
+  const sub = wrap(subOf(node, input, alternative), inner, subSize, 3)
   return { node, title, sub, height: padding * 2 + (title.length + sub.length) * lineHeight - 3 }
 }
 

@@ -155,8 +155,9 @@ const costScale = (domain: Domain, top: number, size: Measures): ((cost: number)
 
 type Placed = { readonly pipe: Pipe; readonly slot: number; readonly center: number }
 
-/** A dot smaller than this is a speck; then an interval says it better. */
+/** A dot smaller than this is a speck, and a heap wider than this a smear that tells no spread; then an interval says it better. */
 const leastRadius = 1.6
+const mostColumns = 7
 
 /** The pipe's twenty futures in dots of the largest size, in steps of 0.4 px, that has room beside it; none where not even the least has. */
 const dotsBeside = (pipe: Pipe, down: (saving: number) => number, size: Measures, room: number) => {
@@ -165,7 +166,8 @@ const dotsBeside = (pipe: Pipe, down: (saving: number) => number, size: Measures
   for (let radius = largest; dots.length > 0 && radius >= leastRadius - 1e-9; radius -= 0.4) {
     const packed = packDots(dots, down, radius * 2 + 0.6)
     const step = radius * 2 + 0.8
-    if ((1 + Math.max(...packed.map((dot) => dot.column))) * step <= room) return { packed, radius: px(radius), step }
+    const columns = 1 + Math.max(...packed.map((dot) => dot.column))
+    if (columns <= mostColumns && columns * step <= room) return { packed, radius: px(radius), step }
   }
   return { packed: [] as readonly PackedDot[], radius: largest, step: 0 }
 }
@@ -177,7 +179,7 @@ const drawPipe = (
   size: Measures,
   domain: Domain,
   input: GutterInput,
-  arrival: { readonly text: string; readonly end: number },
+  arrival: { readonly text: string; readonly beside: number | undefined },
 ): PipeBox => {
   const { pipe } = placed
   const y = costScale(domain, top, size)
@@ -187,8 +189,6 @@ const drawPipe = (
   const { packed, radius, step } = dotsBeside(pipe, down, size, side - 2)
   const fits = packed.length > 0
   const dotX = x + size.pipe + radius + 4
-  const lagX = px(x + size.pipe + 5)
-  const beside = arrival.text !== '' && lagX + textWidth(arrival.text, 12) <= arrival.end
   const spread = pipe.saving !== undefined && pipe.saving.p5 !== pipe.saving.p95
   return {
     pipe,
@@ -204,8 +204,16 @@ const drawPipe = (
       spread && !fits && pipe.saving !== undefined
         ? { x: px(dotX), top: down(pipe.saving.p5), bottom: down(pipe.saving.p95), middle: down(pipe.saving.p50) }
         : undefined,
-    label: pipeLabel(pipe, placed.center, top + size.plot + 24, slotWidth - 8, size, input, beside ? '' : arrival.text),
-    lag: beside ? { x: lagX, y: px(top - 6), text: arrival.text } : undefined,
+    label: pipeLabel(
+      pipe,
+      placed.center,
+      top + size.plot + 24,
+      slotWidth - 8,
+      size,
+      input,
+      arrival.beside === undefined ? arrival.text : '',
+    ),
+    lag: arrival.beside === undefined ? undefined : { x: arrival.beside, y: px(top - 6), text: arrival.text },
   }
 }
 
@@ -240,10 +248,18 @@ export const drawRow = (
     return { group, left, right, pipes }
   })
   const inRow = placed.flatMap((it) => it.pipes)
-  const pipes = inRow.map((pipe, i) => {
+  const mouths = inRow.map((it, i) => {
     const next = inRow[i + 1]
+    const x = px(it.center + size.pipe / 2 + 5)
+    const text = lagOf(it.pipe.owner.id)
     const end = next === undefined ? input.width : next.center - size.pipe / 2 - 4
-    return drawPipe(pipe, slotWidth, top, size, domain, input, { text: lagOf(pipe.pipe.owner.id), end })
+    return { x, text, fits: x + textWidth(text, 12) <= end }
+  })
+  // One word beside a mouth among others under their pipes would be read as the next pipe's; the last has none after it.
+  const allFit = mouths.every((it, i) => it.fits || i === mouths.length - 1)
+  const pipes = inRow.map((pipe, i) => {
+    const { x: mouth, text, fits } = mouths[i] as (typeof mouths)[number]
+    return drawPipe(pipe, slotWidth, top, size, domain, input, { text, beside: allFit && fits && text !== '' ? mouth : undefined })
   })
   const labelBottom = Math.max(top + size.plot, ...pipes.flatMap((pipe) => pipe.label.map((line) => line.y)))
   const bracketY = px(labelBottom + 12)

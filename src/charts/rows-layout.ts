@@ -156,15 +156,24 @@ export const rowsLayout = (input: RowsInput): RowsLayout => {
     const role = row.strong ? ('value' as const) : ('name' as const)
     const coloured = tone === 'same' ? {} : { tone }
     if (narrow) {
-      const value = fit(row.value, input.width * 0.5, 13, true)
-      const label = wrap(row.label, input.width * 0.5 - row.indent - 8, 13, 2, true)
-      label.forEach((text, i) => {
-        texts.push({ text, x: row.indent, y: px(y + 18 + 16 * i), role: 'name', end: false })
+      // Two columns of words, wrapped: a figure that is cut short is another figure.
+      const half = input.width * 0.5
+      const label = wrap(row.label, half - row.indent - 8, 13, 3, true)
+      const notes = row.note === '' ? [] : wrap(row.note, half - row.indent - 4, 12, 3)
+      const values = wrap(row.value, half, 13, 3, true)
+      const betweens = row.between === '' ? [] : wrap(row.between, half - 8, 12, 4)
+      const left = [...label.map((text) => ({ text, role: 'name' as const })), ...notes.map((text) => ({ text, role: 'note' as const }))]
+      const right = [
+        ...values.map((text) => ({ text, role: 'value' as const, ...coloured })),
+        ...betweens.map((text) => ({ text, role: 'note' as const })),
+      ]
+      left.forEach((line, i) => {
+        texts.push({ ...line, x: row.indent, y: px(y + 18 + 16 * i), end: false })
       })
-      texts.push({ text: value, x: input.width, y: px(y + 18), role: 'value', end: true, ...coloured })
-      const second = y + 18 + 16 * label.length
-      texts.push({ text: fit(row.note, input.width * 0.5, 12), x: row.indent, y: px(second), role: 'note', end: false })
-      texts.push({ text: fit(row.between, input.width * 0.5 - 8, 12), x: input.width, y: px(second), role: 'note', end: true })
+      right.forEach((line, i) => {
+        texts.push({ ...line, x: input.width, y: px(y + 18 + 16 * i), end: true })
+      })
+      const second = y + 18 + 16 * (Math.max(left.length, right.length) - 1)
       const probe = markOf(row, x, 0, 0, input.form, plot.right - plot.left)
       const height = heightOf(probe, 22)
       marks.push(markOf(row, x, second + 8 + height - 4, second + 8 + height / 2, input.form, plot.right - plot.left))

@@ -44,11 +44,13 @@ export const fit = (text: string, width: number, size: number, bold = false): st
 
 /** Where a long compound may be broken when nothing else fits: `förvaltningen`, `kassan` … */
 const joints =
-  /(?=förvaltning|nämnden|kontoret|kassan|sjukvård|omsorg|bekämpning|verksamhet|myndighet|avdelning|enheten|tjänst|frakturer|olyckor|skador|psykiatri|fonden)|(?<=förvalt)(?=ning)/gu
+  /(?=förvaltning|nämnden|kontoret|kassan|sjukvård|omsorg|bekämpning|verksamhet|myndighet|avdelning|enheten|tjänst|frakturer|olyckor|skador|psykiatri|fonden)/gu
+/** And where its last part alone is too wide. */
+const seams = /(?<=förvalt)(?=ning)|(?<=bekämp)(?=ning)|(?<=försäkrings)(?=kassan)/gu
 
 const breakWord = (word: string, width: number, size: number, bold: boolean): readonly string[] => {
   if (textWidth(word, size, bold) <= width) return [word]
-  const parts = word.split(joints)
+  const parts = word.split(joints).flatMap((part) => (textWidth(part, size, bold) > width ? part.split(seams) : [part]))
   const lines: string[] = []
   let line = ''
   for (const part of parts) {

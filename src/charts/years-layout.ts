@@ -79,7 +79,7 @@ export const yearsLayout = (input: YearsInput): YearsLayout => {
   const cellWidth = Math.min(300, (input.width - axis - gap * (balanced - 1)) / balanced)
   const domain = yearsDomain(input.cells.map((cell) => cell.account))
   const count = Math.max(1, ...input.cells.map((cell) => cell.account.byYear.length))
-  const labels = input.cells.map((cell) => wrap(cell.label, cellWidth, 13, 2, true))
+  const labels = input.cells.map((cell) => wrap(cell.label, cellWidth, 13, 3, true))
   const head = 28 + 16 * Math.max(1, ...labels.map((label) => label.length))
   const step = head + plotHeight + foot
   const ticks = ticksOf(domain, 3)

@@ -61,10 +61,11 @@ export const resolverOf = (scope: Scope, source: Source, distribution?: string):
     kind === 'input' ? context !== 'constant' : kind !== 'owner' && kind !== 'word' && seesLevels(context)
   const visible = (): readonly string[] => [...names].filter(([, kind]) => inScope(kind)).map(([name]) => name)
 
-  const unknown = (name: string, span: Span, candidates: readonly string[]): Problem => {
+  const unknown = (name: string, span: Span, candidates: readonly string[], expected?: readonly NameKind[]): Problem => {
     const near = name === 'π' ? 'pi' : candidates.length > searchLimit ? undefined : nearest(name, candidates)
     const known = candidates.length > listLimit ? [] : candidates
-    return error('unknown-name', { name, ...(near === undefined ? {} : { near }), known, context }, placeOf(source, span))
+    const facts = { name, ...(near === undefined ? {} : { near }), known, context, ...(expected === undefined ? {} : { expected }) }
+    return error('unknown-name', facts, placeOf(source, span))
   }
   const name = (id: string, span: Span): Resolved => {
     if (words.includes(id)) return found({ op: 'name', name: id })
@@ -90,7 +91,7 @@ export const resolverOf = (scope: Scope, source: Source, distribution?: string):
       return { ok: false, problem: error('wrong-kind', { function: by, name: id, kind, expected }, placeOf(source, span)) }
     }
     const candidates = expected[0] === 'owner' ? [...owners] : [...names].filter(([, k]) => expected.includes(k)).map(([n]) => n)
-    return { ok: false, problem: unknown(id, span, candidates) }
+    return { ok: false, problem: unknown(id, span, candidates, expected) }
   }
   return {
     knows: (id) => words.includes(id) || kindOf(id) !== undefined,

@@ -37,7 +37,15 @@ export type PlanOptions = {
  */
 export const compilePlan = (scenario: Scenario, structure: Structure, options: PlanOptions): Outcome<Plan> => {
   const groups = copulaGroups(scenario.correlations)
-  if (!groups.ok) return { ok: false, problems: [error('correlation-not-positive-definite', { inputs: groups.inputs })] }
+  if (!groups.ok) {
+    const { inputs } = groups
+    // The last of them in the file is the one that the others left no room for.
+    const places = scenario.correlations
+      .filter(({ between }) => between.every((id) => inputs.includes(id)))
+      .flatMap(({ place }) => (place === undefined ? [] : [place]))
+      .sort((a, b) => a.line - b.line || a.column - b.column)
+    return { ok: false, problems: [error('correlation-not-positive-definite', { inputs }, places.at(-1))] }
+  }
   try {
     const model = createModel(scenario, structure, createBuilder())
     const plan = evaluate(model, groups.groups, options)
@@ -83,6 +91,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     const saving = added(model, savings.gross, paidLess)
     const cashAfter = added(model, cash, paidLess)
     const paid = new Map([...paidLess].map(([id, years]) => [id, years.map((x) => b.one('neg', x))]))
+    const late = afterHorizon(model, world, reference, savings)
     const coalition = (members: ReadonlySet<string>): World => {
       const mixed: Spends = (id, t) => (members.has(id) ? world.spend(id, t) : reference.spend(id, t))
       return createWorld({ model, name: alternative.id, inputs, spends: mixed, reference })
@@ -99,7 +108,9 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
       accounts: accountsOf(rolledUp(model, before), rolledUp(model, saving), rolledUp(model, cashAfter)),
       own: accountsOf(before, saving, cashAfter),
       paid: rolledUp(model, paid),
-      afterHorizon: rolledUpOnce(model, afterHorizon(model, world, reference, savings)),
+      paidSize: rolledUp(model, new Map([...paid].map(([id, years]) => [id, years.map((x) => b.one('abs', x))]))),
+      afterHorizon: rolledUpOnce(model, late),
+      afterHorizonSize: rolledUpOnce(model, new Map([...late].map(([id, x]) => [id, b.one('abs', x)]))),
       counterpartLosses: counterpartLosses(model, savings),
       gross: savings.gross,
       flows: measures.has('flows') ? createFlows(model, alternative, world, reference, coalition, random) : undefined,
@@ -189,6 +200,11 @@ const withinRange = (model: Model, { intervention, alternative, t, spend, low, h
     throw new ProblemError([error('spend-out-of-range', { intervention, alternative: alternative.id, year, spend: at, min, max }, place)])
   }
   const about = { what: `alternatives ${alternative.id} spend ${intervention}`, ...written, alternative: alternative.id, year }
+  // With a range that is known beforehand the message can give the spend itself and its bounds.
+  if (b.isConstant(low) && (high === undefined || b.isConstant(high))) {
+    model.watch(spend, about, b.valueOf(low), high === undefined ? undefined : b.valueOf(high))
+    return
+  }
   model.watch(b.sub(spend, low), { ...about, what: `${about.what} − min` }, 0)
   if (high !== undefined) model.watch(b.sub(high, spend), { ...about, what: `max − ${about.what}` }, 0)
 }

@@ -111,7 +111,14 @@ export type FormulaProblems = {
   // --- Names and functions ---
 
   /** "There is no input, quantity or intervention `name`." Remedy: did you mean `near`? `known` is what may be named here. */
-  'unknown-name': { readonly name: string; readonly near?: string; readonly known: readonly string[]; readonly context: FormulaContext }
+  'unknown-name': {
+    readonly name: string
+    readonly near?: string
+    readonly known: readonly string[]
+    readonly context: FormulaContext
+    /** What a reader such as `saving(…)` takes; where left out, any name of a formula will do. */
+    readonly expected?: readonly NameKind[]
+  }
   /**
    * "`name` exists, a `kind`, but is not in scope here (`context`)." Remedies: an input's formula, a start, a spend and
    * a share see only inputs, `year` and `t`; an owner has no value of its own (in a transfer's amount: `saving(name)`

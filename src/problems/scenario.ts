@@ -198,8 +198,8 @@ export type ScenarioProblems = {
   'edge-into-intervention': { readonly edge: string }
   /** Money at an owner does not by itself move a quantity. Remedy: let an intervention or a quantity do so. */
   'edge-owner-to-quantity': { readonly edge: string }
-  /** A quantity acts on itself only from an earlier year, `lag: 1` or more; an owner not at all (`kind`). */
-  'edge-to-itself': { readonly edge: string; readonly kind: NodeKind }
+  /** A quantity acts on itself only from an earlier year, `lag: 1` or more. */
+  'edge-to-itself': { readonly edge: string }
   /** The id of the edge is already taken on line `firstLine`. `given`: it was written; else it is the default `from->to`, and parallel edges need an `id`. */
   'edge-id-twice': { readonly id: string; readonly firstLine: number; readonly given: boolean }
   /** A correlation, transfer or check with the same `id` on line `firstLine`. */

@@ -85,13 +85,16 @@ td[class*='gain-'] small, td[class*='loss-'] small { color: var(--ink); }
 .story { font-size: 20px; font-weight: 600; line-height: 1.35; margin-bottom: 12px; }
 .grades { list-style: none; padding: 0; font-size: 14px; color: var(--soft); }
 .grades li { display: flex; gap: 12px; margin: 4px 0; }
-.grade { display: inline-block; flex: none; min-width: 84px; padding-left: 16px; position: relative; color: var(--ink); font-size: 14px; }
+.grade { display: inline-block; flex: none; white-space: nowrap; min-width: 84px; padding-left: 16px; position: relative; color: var(--ink); font-size: 14px; }
 .grade::before { content: ''; position: absolute; left: 0; top: 0.35em; width: 10px; height: 10px; border: 1.5px solid var(--ink); border-radius: 50%; background: var(--ink); }
 .grade-moderate::before { background: linear-gradient(90deg, var(--ink) 50%, transparent 50%); }
 .grade-weak::before, .grade-assumption::before { background: transparent; }
 .grade-assumption::before { border-style: dotted; }
 .grade-none { color: var(--soft); }
 .grade-none::before { border-color: var(--rule); background: transparent; }
+.inputs th:first-child, .edges th:first-child { min-width: 180px; }
+.plans td:nth-child(4) { min-width: 150px; }
+.inputs td:nth-child(4) { min-width: 116px; overflow-wrap: break-word; hyphens: auto; }
 tr.weak > th { background: repeating-linear-gradient(135deg, transparent 0 5px, var(--faint) 5px 7px); }
 .sketch { display: block; min-width: 116px; }
 .sketch svg { display: block; max-width: none; }
@@ -134,13 +137,16 @@ code.short { white-space: nowrap; }
   main { width: 100%; padding: 0; }
   h1 { font-size: 19pt; } h2 { font-size: 14pt; } h3 { font-size: 11.5pt; }
   .rest { font-size: 11.5pt; } .story { font-size: 12.5pt; }
-  nav, details:not([open]) { display: none; }
+  details:not([open]) { display: none; }
+  nav { font-size: 10pt; } nav ul { display: block; columns: 2; } nav a { padding: 1pt 0; }
   .at-wide, .at-narrow { display: none; } .at-medium { display: block; max-width: 100%; }
   section { margin-top: 24pt; padding-top: 10pt; }
   h1, h2, h3, .lede, .legend, caption { break-after: avoid; }
   figure, tr, .other > p { break-inside: avoid; }
   thead { display: table-header-group; }
-  table { font-size: 9pt; } code, small, thead th, caption { font-size: 8.5pt; }
+  table { font-size: 9pt; } .grade { font-size: 9pt; min-width: 62pt; padding-left: 12pt; }
+  .inputs th:first-child { min-width: 140pt; } .edges th:first-child { min-width: 110pt; } .plans td:nth-child(4) { min-width: 100pt; }
+  table { margin-bottom: 16pt; } p, ul, dl { max-width: none; } code, small, thead th, caption { font-size: 8.5pt; }
   th, td { padding-top: 4pt; padding-bottom: 4pt; padding-right: 10pt; }
   a { color: inherit; text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -34,6 +34,8 @@ type Context = Required<Pick<TableInput, 'scenario' | 'result' | 'lang' | 'style
 
 const width = 100
 const nameWidth = 34
+/** The table of quantities has few columns, so that names may be longer. */
+const quantityWidth = 48
 const mostQuantities = 12
 const plain = { strong: (text: string): string => text, faint: (text: string): string => text }
 
@@ -172,7 +174,7 @@ const quantityLines = ({ scenario, lang, texts }: Context, result: AlternativeRe
   if (changed.length === 0) return []
   const shown = changed.slice(0, mostQuantities)
   const table = columns([
-    { head: '', cells: shown.map(({ quantity }) => cut(clean(quantity.name), nameWidth)), align: 'left' },
+    { head: '', cells: shown.map(({ quantity }) => cut(clean(quantity.name), quantityWidth)), align: 'left' },
     { head: '', cells: shown.map(({ change }) => withInterval(change, lang)), align: 'right' },
     { head: '', cells: shown.map(({ quantity }) => cut(clean(quantity.unit ?? ''), nameWidth)), align: 'left' },
   ]).slice(1)
@@ -197,7 +199,7 @@ const asides = (c: Context, result: AlternativeResult): readonly string[] => {
   const untouched = scenario.owners.filter(({ id }) => result.owners?.[id]?.affected === false).map(({ name }) => clean(name))
   const { probabilityNobodyLoses: nobody, return: back } = result
   return [
-    ...(back && back.ratio !== null ? [texts.ratio(money(Number(back.ratio.toPrecision(2)), lang, { currency }))] : []),
+    ...(back && back.ratio !== null ? [texts.ratio(money(Number(back.ratio.toPrecision(2)), lang, { currency }), currency)] : []),
     ...(nobody ? [texts.nobodyLoses(nobody.owners, nobody.roots)] : []),
     ...(untouched.length > 0 ? [texts.untouched(untouched)] : []),
   ].flatMap((text) => wrap(text, width).map(c.style.faint))

@@ -5,7 +5,7 @@ import { analyse } from '../graph/index.ts'
 import { compilePlan } from '../plan/compile.ts'
 import { brokenGuard } from '../plan/model/model.ts'
 import type { Plan } from '../plan/types.ts'
-import { error, type Outcome, type Problem, warning } from '../problems/problem.ts'
+import { error, type Outcome, type Place, type Problem, warning } from '../problems/problem.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { problemText } from '../words/index.ts'
 import { type Gathered, type GatherFault, gather } from './gather.ts'
@@ -84,12 +84,16 @@ const finish = (compiled: Compiled, gathered: Gathered, scenario: Scenario, aske
   for (const tally of plan.tallies) {
     const runs = Math.round(gathered.share(tally.node) * of)
     if (runs === 0) continue
-    if (tally.kind === 'spectral-radius') problems.push(error('spectral-radius', { owners: tally.owners, runs, of }))
+    if (tally.kind === 'spectral-radius')
+      problems.push(error('spectral-radius', { owners: tally.owners, runs, of }, placeBetween(scenario, tally.owners)))
     else
       found.push(
         warning('reduction-above-one', { edges: [tally.edge], quantity: tally.quantity, alternative: tally.alternative, runs, of }),
       )
   }
+  // Costs that go round without end are not finite either; then that is all there is to say.
+  const overflow = problems.length > 0 ? undefined : overflowOf(plan, gathered, scenario)
+  if (overflow !== undefined) problems.push(overflow)
   if (problems.length > 0) return { ok: false, problems }
   const finished = of >= asked
   if (!finished) found.push(warning('interrupted', { runs: of, of: asked }))
@@ -116,6 +120,39 @@ const finish = (compiled: Compiled, gathered: Gathered, scenario: Scenario, aske
     warnings: warnings.map((problem) => ({ code: problem.code, message: problemText(problem, scenario.language).message })),
   }
   return { ok: true, value: { result, finished }, warnings }
+}
+
+/** Every formula is watched, but finite values can still multiply or add up to more than a double holds. */
+const overflowOf = ({ outputs }: Plan, gathered: Gathered, scenario: Scenario): Problem | undefined => {
+  for (const { key, node, kind } of outputs) {
+    // Payback counts "never" as infinite, and says so.
+    if (kind === 'share' || key.includes('|payback|')) continue
+    const { mean } = gathered.summary(node)
+    if (Number.isFinite(mean)) continue
+    const [alternative = '', ...parts] = key.split('|')
+    const year = Number(parts.at(-1))
+    const value = Number.isNaN(mean) ? 'NaN' : mean > 0 ? 'Infinity' : '-Infinity'
+    const what = parts.filter((part) => part !== '' && part !== 'pv' && part !== String(year)).join(' ')
+    return error('not-finite', {
+      what,
+      formula: '',
+      alternative,
+      year: Number.isInteger(year) ? year : scenario.from,
+      value,
+      run: 0,
+      inputs: {},
+    })
+  }
+  return undefined
+}
+
+/** Where the file first lets costs go from one of these owners to another. */
+const placeBetween = ({ edges }: Scenario, owners: readonly string[]): Place | undefined => {
+  const among = (id: string | undefined): boolean => id !== undefined && owners.includes(id)
+  return edges
+    .filter((edge) => owners.includes(edge.from) && [edge.to, 'counterpart' in edge ? edge.counterpart : undefined].some(among))
+    .flatMap(({ place }) => (place === undefined ? [] : [place]))
+    .sort((a, b) => a.line - b.line || a.column - b.column)[0]
 }
 
 /** The most runs that `--precision` goes to. */

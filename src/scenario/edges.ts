@@ -106,8 +106,9 @@ const checkEnds = (
 ): boolean => {
   if (toKind === 'intervention') report.error('edge-into-intervention', { edge }, checked.at('to'))
   else if (fromKind === 'owner' && toKind === 'quantity') report.error('edge-owner-to-quantity', { edge }, checked.at('to'))
-  else if (from === to && (fromKind === 'owner' || (lag !== undefined && lag[0] !== 0)))
-    report.error('edge-to-itself', { edge, kind: fromKind }, checked.at('to'))
+  // An owner's cost may well feed itself: spillover is solved within the year, and refused only where it never dies out.
+  else if (from === to && fromKind !== 'owner' && lag !== undefined && lag[0] !== 0)
+    report.error('edge-to-itself', { edge }, checked.at('to'))
   else return true
   return false
 }

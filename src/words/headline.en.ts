@@ -103,7 +103,7 @@ const besides = (facts: Effect): readonly Sentence[] => {
   const clauses = [
     ...paybackClause(facts),
     ...(facts.cash ? [`in cash the net gain is ${sum(facts.cash.cash)}, and freed capacity is worth ${sum(facts.cash.capacity)}`] : []),
-    ...(facts.afterHorizon ? [`another ${sum(facts.afterHorizon)} falls after ${facts.lastYear} and is not counted`] : []),
+    ...(facts.afterHorizon ? [`another ${sum(facts.afterHorizon)} comes after ${facts.lastYear} and is not counted`] : []),
     ...(facts.welfare
       ? [
           facts.welfare.value > 0

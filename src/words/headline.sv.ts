@@ -107,7 +107,7 @@ const besides = (facts: Effect): readonly Sentence[] => {
   const clauses = [
     ...paybackClause(facts),
     ...(facts.cash ? [`i pengar är nettot ${sum(facts.cash.cash)}, och frigjord kapacitet är värd ${sum(facts.cash.capacity)}`] : []),
-    ...(facts.afterHorizon ? [`efter ${facts.lastYear} faller ytterligare ${sum(facts.afterHorizon)}, som inte är medräknat`] : []),
+    ...(facts.afterHorizon ? [`efter ${facts.lastYear} kommer ytterligare ${sum(facts.afterHorizon)}, som inte är medräknat`] : []),
     ...(facts.welfare
       ? [
           facts.welfare.value > 0

@@ -36,7 +36,9 @@ export const placesOf = (value: number, mcse: number | null | undefined, signifi
 export const roundTo = (value: number, places: number): number => {
   if (places >= 0) return Number(value.toFixed(Math.min(places, 100)))
   const step = Number(`1e${-places}`)
-  return Math.sign(value) * Math.round(Math.abs(value) / step) * step
+  const rounded = Math.sign(value) * Math.round(Math.abs(value) / step) * step
+  // Rounding the largest doubles upwards would leave the doubles.
+  return Number.isFinite(rounded) ? rounded : value
 }
 
 const group = (digits: string, mark: string): string => digits.replace(/\B(?=(\d{3})+$)/g, mark)

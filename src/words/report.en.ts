@@ -81,14 +81,14 @@ export const reportEn: ReportTexts = {
   loss: 'loss',
   restOfFlows: (count, amount) => `And ${count} smaller flows of ${amount} in all.`,
   returnSentence: (gross, currency) =>
-    `For every ${currency === 'kr' ? 'krona' : `1\u00a0${currency}`} spent on the intervention, public costs fall by ${gross} (mean divided by mean).`,
+    `For every ${currency === 'kr' ? 'krona' : currency} spent on the intervention, public costs fall by ${gross} (mean divided by mean).`,
 
   accountsHeading: 'Three accounts',
   accountsLede: 'Cash, freed capacity and welfare are different things. Each is shown by itself.',
   accountWords: [
     ['Saving', 'money that can leave the budget and be used for something else'],
     ['Freed capacity', 'hours and places that become free, but turn into money only when somebody decides so'],
-    ['Welfare', 'human benefit, valued in kronor; it is in nobody’s budget'],
+    ['Welfare', 'human benefit, valued in money; it is in nobody’s budget'],
   ],
   accountsCaption: (unit) => `The accounts of each budget owner, present value, ${unit}`,
   cashableDefaults: (edges) =>

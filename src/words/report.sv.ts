@@ -81,20 +81,20 @@ export const reportSv: ReportTexts = {
   loss: 'förlust',
   restOfFlows: (count, amount) => `Därtill ${count} mindre flöden på tillsammans ${amount}.`,
   returnSentence: (gross, currency) =>
-    `För varje ${currency === 'kr' ? 'krona' : `1\u00a0${currency}`} som läggs på insatsen minskar det offentligas kostnader med ${gross} (medelvärde delat med medelvärde).`,
+    `För varje ${currency === 'kr' ? 'krona' : currency} som läggs på insatsen minskar det offentligas kostnader med ${gross} (medelvärde delat med medelvärde).`,
 
   accountsHeading: 'Tre konton',
   accountsLede: 'Pengar, frigjord kapacitet och välfärd är olika saker. De redovisas var för sig.',
   accountWords: [
     ['Besparing', 'pengar som kan lämna budgeten och användas till något annat'],
     ['Frigjord kapacitet', 'tid och platser som blir lediga, men som inte blir pengar förrän någon beslutar om det'],
-    ['Välfärdsvinst', 'mänsklig nytta, värderad i kronor; den finns inte i någon budget'],
+    ['Välfärdsvinst', 'mänsklig nytta, värderad i pengar; den finns inte i någon budget'],
   ],
   accountsCaption: (unit) => `Kontona för varje budgetägare, i nuvärde, ${unit}`,
   cashableDefaults: (edges) =>
     `Underlaget säger inte hur mycket som blir pengar i dessa kostnadssamband, så allt räknas där som pengar (100\u00a0%): ${edges}.`,
   afterHorizon: (lastYear, account, amount) =>
-    `Efter ${lastYear} faller ytterligare ${amount} ut för ${account}, eftersom verkan kommer med fördröjning. Det ingår inte i nettot.`,
+    `Efter ${lastYear} kommer ytterligare ${amount} för ${account}, eftersom verkan kommer med fördröjning. Det ingår inte i nettot.`,
   welfareCaption: (unit) => `Välfärdsvinst, i nuvärde, ${unit}`,
   noWelfare: 'Underlaget värderar ingen välfärd. Det betyder inte att den saknas.',
   outcome: 'Utfall',

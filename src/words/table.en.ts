@@ -25,7 +25,8 @@ export const tableEn: TableTexts = {
   untouched: (names) => (names.length > 6 ? `${names.length} owners are not affected.` : `Not affected: ${listText(names, 'en')}.`),
   nobodyLoses: (owners, roots) =>
     `Some public owner loses ${inFutures(1 - owners, 'en')}; some public root owner in ${ofHundred(1 - roots, 'en')}.`,
-  ratio: (perKrona) => `Each krona that the interventions cost brings on average ${perKrona} of lower costs to public owners.`,
+  ratio: (perKrona, currency) =>
+    `Each ${currency === 'kr' ? 'krona' : currency} that the interventions cost brings on average ${perKrona} of lower costs to public owners.`,
   quantities: 'Quantities, change over the whole period',
   welfare: 'Welfare gain, which is in no budget',
   moreQuantities: (count) => `… and ${wholeNumber(count, 'en')} more`,

@@ -27,7 +27,7 @@ export type TableTexts = {
   readonly untouched: (names: readonly string[]) => string
   /** Takes the probabilities that nobody loses; tells how often somebody does. */
   readonly nobodyLoses: (owners: number, roots: number) => string
-  readonly ratio: (perKrona: string) => string
+  readonly ratio: (perKrona: string, currency: string) => string
   readonly quantities: string
   readonly welfare: string
   readonly moreQuantities: (count: number) => string
@@ -59,7 +59,8 @@ export const tableSv: TableTexts = {
   untouched: (names) => (names.length > 6 ? `${names.length} budgetägare berörs inte.` : `Berörs inte: ${listText(names, 'sv')}.`),
   nobodyLoses: (owners, roots) =>
     `Någon offentlig budgetägare förlorar ${inFutures(1 - owners, 'sv')}; någon offentlig huvudman i ${ofHundred(1 - roots, 'sv')}.`,
-  ratio: (perKrona) => `Varje krona som insatserna kostar ger i snitt ${perKrona} i lägre kostnader hos offentliga budgetägare.`,
+  ratio: (perKrona, currency) =>
+    `Varje ${currency === 'kr' ? 'krona' : currency} som insatserna kostar ger i snitt ${perKrona} i lägre kostnader hos offentliga budgetägare.`,
   quantities: 'Volymer, förändring över hela perioden',
   welfare: 'Välfärdsvinst, som inte ingår i någon budget',
   moreQuantities: (count) => `… och ${wholeNumber(count, 'sv')} till`,

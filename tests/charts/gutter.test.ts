@@ -116,6 +116,27 @@ describe('downpipes under a gutter', () => {
     expect(pipe(layoutOf(1104, { lang: 'en' }), 'sjukhuset').lag?.text).toBe('same year')
   })
 
+  it('says under every pipe when the money arrives where it has no room beside each', () => {
+    const pipes = layoutOf(580).rows[0]?.pipes ?? []
+    const notes = (id: string): string =>
+      (pipes.find((it) => it.pipe.owner.id === id)?.label ?? []).flatMap((line) => (line.role === 'note' ? [line.text] : [])).join(' ')
+    expect(pipes.every((it) => it.lag === undefined)).toBe(true)
+    expect(notes('socialforvaltningen')).toContain('kommer inom 2')
+    expect(notes('sjukhuset')).toContain('kommer samma år')
+    expect(notes('gatukontoret')).not.toContain('kommer')
+  })
+
+  it('draws smaller dots where larger have no room, and never a smear', () => {
+    const pipes = [1104, 680, 328].flatMap((width) => layoutOf(width).rows.flatMap((row) => row.pipes))
+    const dotted = pipes.filter((it) => it.dots.length > 0)
+    expect(new Set(dotted.map((it) => it.dotRadius)).size).toBeGreaterThan(1)
+    for (const it of dotted) {
+      expect(it.dots).toHaveLength(20)
+      expect(it.dotRadius).toBeGreaterThanOrEqual(1.6)
+      expect(Math.max(...it.dots.map((dot) => dot.column))).toBeLessThan(7)
+    }
+  })
+
   it.each(widths)('keeps boxes, pipes and words apart and inside at %i px', (width) => {
     const layout = layoutOf(width)
     for (const [i, a] of layout.boxes.entries())

@@ -48,6 +48,20 @@ describe('rows on one scale', () => {
     expect((mark(0).mean - layout.zero) / (mark(1).mean - layout.zero)).toBeCloseTo(-2, 1)
   })
 
+  it('never cut a figure short, however narrow: −40 is not −400 000', () => {
+    const long = {
+      ...row('Sveriges 290 kommuner', summary(4e6, 1e6)),
+      note: 'högre i fler än 99 av 100 framtider',
+      value: '6\u00a0300\u00a0000\u00a0euro högre kostnad',
+      between: 'netto \u221212\u00a0000\u00a0000 till \u2212400\u00a0000\u00a0euro',
+    }
+    for (const width of [328, 680, 1104]) {
+      const { texts } = rowsLayout({ rows: [long], width, lang: 'sv', currency: 'euro', form: 'dots' })
+      expect(texts.filter((it) => it.text.includes('…'))).toEqual([])
+      expect(texts.map((it) => it.text).join(' ')).toContain('\u2212400\u00a0000\u00a0euro')
+    }
+  })
+
   it('draw dots where there is room, an interval where there is not, and a plain bar for what is certain', () => {
     expect(mark(0).kind).toBe('dots')
     expect(mark(3).kind).toBe('interval')
@@ -160,6 +174,24 @@ describe('cumulative curves', () => {
     const account = of('socialforvaltningen')
     expect(cumulativeMeans(account, rate, 'start').at(-1)).toBeCloseTo(account.saving?.mean ?? 0, 4)
     expect((cumulativeMeans(account, rate, 'end').at(-1) ?? 0) * (1 + rate)).toBeCloseTo(account.saving?.mean ?? 0, 4)
+  })
+
+  it('keep long names whole in a narrow drawing, clear of each other and of the years below', () => {
+    const curves = ['gatukontoret', 'sjukhuset', 'hushallen'].map((id, i) => ({
+      id,
+      label: ['Sociala investeringsfonden', 'Offentlig sektor', 'Barn- och ungdomspsykiatrin'][i] ?? '',
+      account: of(id),
+      main: false,
+    }))
+    const layout = curveLayout({ curves, discountRate: rate, discountFrom: 'start', width: 328, lang: 'sv', currency: 'kr' })
+    expect(layout.curves.flatMap((curve) => curve.label).join('')).not.toContain('…')
+    const spans = layout.curves
+      .map(({ labelY, label }) => [labelY - 7 * label.length, labelY + 7 * label.length] as const)
+      .toSorted(([a], [b]) => a - b)
+    spans.forEach(([top, bottom], i) => {
+      if (i > 0) expect(top).toBeGreaterThanOrEqual(spans[i - 1]?.[1] ?? 0)
+      expect(bottom).toBeLessThanOrEqual(layout.plot.bottom + 7)
+    })
   })
 
   it('start at zero, and their names do not collide', () => {

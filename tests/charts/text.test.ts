@@ -51,5 +51,11 @@ describe('text without a browser', () => {
 
   it('breaks a long compound where it is joined', () => {
     expect(wrap('Socialförvaltningen', 95, 13, 2, true)).toEqual(['Social-', 'förvaltningen'])
+    // Where not even the last part fits, it is broken again rather than cut.
+    expect(wrap('Socialförvaltningen', 85, 13, 3, true)).toEqual(['Social-', 'förvalt-', 'ningen'])
+  })
+
+  it('starts no new line after a word that the author ended with a hyphen', () => {
+    expect(wrap('Barn- och ungdomspsykiatrin', 130, 13, 3, true)).toEqual(['Barn- och', 'ungdomspsykiatrin'])
   })
 })

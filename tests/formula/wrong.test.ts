@@ -234,6 +234,7 @@ describe('a transfer sees accounts', () => {
   wrong('amount', [
     ['cost(sjukhuset)', 'wrong-kind', 'sjukhuset', { kind: 'owner' }],
     ['saving(q)', 'wrong-kind', 'q', { kind: 'quantity' }],
+    ['saving(sjukhusett)', 'unknown-name', 'sjukhusett', { near: 'sjukhuset', expected: ['owner'] }],
     ['cash(sjukhus)', 'unknown-name', 'sjukhus', { near: 'sjukhuset' }],
     ['saving(2 * x)', 'bare-name-needed', '2 * x'],
     ['spend', 'name-not-visible', 'spend'],

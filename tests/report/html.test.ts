@@ -102,6 +102,28 @@ describe('the report', () => {
     expect(defaulted[0]?.closest('tr')?.textContent).toContain('Höftfrakturer → Sjukhuset')
   })
 
+  it('says beside the accounts, too, which savings count as cash because nobody said', () => {
+    expect((sv.doc.querySelector('#konton')?.textContent ?? '').replace(/\u00a0/gu, ' ')).toMatch(
+      /allt räknas där som pengar \(100 %\): Höftfrakturer → Sjukhuset\./u,
+    )
+  })
+
+  it('has the cash flow by year and owner beside the net', () => {
+    const captions = [...sv.doc.querySelectorAll('#ar-for-ar caption')].map((it) => it.textContent ?? '')
+    expect(captions[0]).toMatch(/^Netto år för år/u)
+    expect(captions[1]).toMatch(/^Kassaflöde år för år/u)
+  })
+
+  it('folds the pictures of the other alternatives, so that they take no sheets', () => {
+    expect(sv.doc.querySelectorAll('#ovriga figure').length).toBeGreaterThan(0)
+    for (const figure of sv.doc.querySelectorAll('#ovriga figure')) expect(figure.closest('details')).not.toBe(null)
+  })
+
+  it('tells of an alternative’s spend and payers only where they are not the reference’s', () => {
+    const rows = [...sv.doc.querySelectorAll('.plans tbody tr')].map((row) => row.children[1]?.textContent)
+    expect(rows).toEqual(['Som i dag', 'Sopsaltning', 'Sopsaltning, samfinansierad'])
+  })
+
   it('shows weak evidence as weak: the inputs, and the edges that rest on them', () => {
     const weak = [...sv.doc.querySelectorAll('tr.weak th')].map((it) => it.textContent ?? '')
     expect(weak.map((text) => text.replace(/(?<=max_effekt|Halkolyckor|omsorg_per_hoft|Socialförvaltningen).*/u, ''))).toEqual([

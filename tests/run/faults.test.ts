@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { problemText } from '../../src/words/index.ts'
 import { attempt, resultOf } from './pipeline.ts'
 
 const file = (parts: {
@@ -57,6 +58,12 @@ describe('what only a run can find', () => {
     expect(problem.code).toBe('not-finite')
   })
 
+  it('finite formulas whose product is beyond a double are an error too', async () => {
+    const [problem] = await problemsOf(file({ quantities: '1e200', edges: '  - {id: x, from: fall, to: vagverket, weight: 1e200}' }))
+    expect(problem).toMatchObject({ code: 'not-finite', facts: { what: 'owner vagverket cost', alternative: 'mer', year: 2026 } })
+    expect(problemText(problem, 'sv').message).toContain('Det beräknade')
+  })
+
   it('shares that leave 0 to 1 or do not sum to 1 in some run are errors', async () => {
     const [problem] = await problemsOf(file({ more: ', payers: {grus: {gatan: alfa, sjukhuset: 1 - alfa}}' }))
     expect(problem).toMatchObject({ code: 'out-of-bounds-in-run', facts: { alternative: 'mer' } })
@@ -75,6 +82,30 @@ describe('what only a run can find', () => {
     expect(Math.abs((problem.facts as { readonly runs: number }).runs - 500 / 3)).toBeLessThan(53)
   })
 
+  it('costs that go round are shown at the first edge between their owners', async () => {
+    const edges = '  - {from: sjukhuset, to: vagverket, weight: 2}\n  - {from: vagverket, to: sjukhuset, weight: 1}'
+    const [problem] = await problemsOf(file({ edges }))
+    expect(problem.place).toMatchObject({ lineText: '  - {from: sjukhuset, to: vagverket, weight: 2}' })
+  })
+
+  it('a spend that leaves its range in some run is named itself, with its bounds, and can be said', async () => {
+    const [problem] = await problemsOf(file({ spend: '50 + 60 * alfa' }))
+    expect(problem).toMatchObject({ code: 'out-of-bounds-in-run', facts: { formula: '50 + 60 * alfa', low: 0, high: 100 } })
+    const open = file({ spend: '60 * alfa' }).replace(', max: 100', '')
+    const [below] = await problemsOf(open)
+    expect(problemText(below, 'en').message).toContain('but must be at least 0')
+    expect(problemText(below, 'sv').message).toContain('på minst 0')
+  })
+
+  it('correlations that contradict each other are shown at the last of them', async () => {
+    const correlations = ['[alfa, b], rank: 0.9', '[alfa, c], rank: 0.9', '[b, c], rank: -0.9'].map((pair) => `  - {between: ${pair}}`)
+    const inputs = 'b: 1 to 2\n  c: 1 to 2'
+    const text = file({ inputs, quantities: 'alfa + b + c' }).replace('edges:', `correlations:\n${correlations.join('\n')}\nedges:`)
+    const [problem] = await problemsOf(text)
+    expect(problem.code).toBe('correlation-not-positive-definite')
+    expect(problem.place).toMatchObject({ lineText: correlations[2] })
+  })
+
   it('same-year spillover that dies out is solved exactly', async () => {
     const edges =
       '  - {from: sjukhuset, to: vagverket, weight: 0.5, cashable: 1}\n  - {from: vagverket, to: sjukhuset, weight: 0.4, cashable: 1}'
@@ -82,6 +113,17 @@ describe('what only a run can find', () => {
     // The edge saves 10·0.1·5 = 5 a year; S = 5 + 0.4·V, V = 0.5·S, so S = 5 ÷ 0.8.
     expect(owners?.sjukhuset.byYear[0].saving?.mean).toBeCloseTo(6.25, 12)
     expect(owners?.vagverket.byYear[0].saving?.mean).toBeCloseTo(3.125, 12)
+  })
+
+  it('spillover of an owner on itself is a cycle of one, within the year or after it', async () => {
+    const saved = async (lag: number) => {
+      const edges = `  - {from: sjukhuset, to: sjukhuset, weight: 0.5, cashable: 1, lag: ${lag}}`
+      const { owners } = (await resultOf(file({ edges, quantities: '10' }))).alternatives.mer
+      return owners?.sjukhuset.byYear.map((y) => y.saving?.mean ?? Number.NaN) ?? []
+    }
+    // S = 5 + 0.5·S within the year; S(t) = 5 + 0.5·S(t − 1) with a lag.
+    for (const [t, x] of [10, 10, 10].entries()) expect((await saved(0))[t]).toBeCloseTo(x, 12)
+    for (const [t, x] of [5, 7.5, 8.75].entries()) expect((await saved(1))[t]).toBeCloseTo(x, 12)
   })
 
   it('a reduction above 1 counts as 1 and the result says in how many runs', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   columnUnit,
+  exactNumber,
   inFutures,
   interval,
   listText,
@@ -136,6 +137,10 @@ describe('numbers', () => {
     expect(plain(numberText(-1234.5, 'sv', { mcse: 8 }))).toBe('−1 230')
     expect(plain(numberText(-1234.5, 'sv', { mcse: 300 }))).toBe('−1 000')
     expect(numberText(3, 'sv', { mcse: 8 })).toBe('0')
+  })
+
+  it('the largest doubles are written out and do not overflow', () => {
+    for (const value of [Number.MAX_VALUE, -Number.MAX_VALUE]) expect(exactNumber(value, 'en')).toMatch(/^−?179,769,313,486,23/)
   })
 
   it('become percentages and years', () => {

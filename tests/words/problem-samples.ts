@@ -249,10 +249,7 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
   'edge-wrong-effect': [{ edge: 'a->b', from: 'intervention', to: 'quantity', given: 'weight', allowed: ['reduces', 'adds'] }],
   'edge-into-intervention': [{ edge: 'a->b' }],
   'edge-owner-to-quantity': [{ edge: 'a->b' }],
-  'edge-to-itself': [
-    { edge: 'a->a', kind: 'quantity' },
-    { edge: 'a->a', kind: 'owner' },
-  ],
+  'edge-to-itself': [{ edge: 'a->a' }],
   'edge-id-twice': [
     { id: 'a->b', firstLine: 12, given: false },
     { id: 'x', firstLine: 12, given: true },

@@ -87,7 +87,9 @@ const putAccounts = (scenario: Scenario, world: World, reference: World, put: Pu
       saving: sum((o, t) => -at(changed.delta, o, t) - extra(o, t)),
       cash: sum((o, t) => at(changed.cash, o, t) - extra(o, t)),
       paid: sum((o, t) => at(paid, o, t) - at(paidInReference, o, t)),
+      paidSize: sum((o, t) => Math.abs(at(paid, o, t) - at(paidInReference, o, t))),
       afterHorizon: total(owners.map((o) => late.get(o) ?? 0)),
+      afterHorizonSize: total(owners.map((o) => Math.abs(late.get(o) ?? 0))),
     }
   }
   const { roots } = hierarchy(scenario)
@@ -117,6 +119,9 @@ type Account = {
   readonly cash: Years
   readonly paid: Years
   readonly afterHorizon: number
+  /** Of the absolute values: sums of what cancels beside these are 0. */
+  readonly paidSize: Years
+  readonly afterHorizonSize: number
 }
 
 const putAccount = (scenario: Scenario, key: string, account: Account, firstDifference: number | undefined, put: Put): void => {
@@ -124,8 +129,8 @@ const putAccount = (scenario: Scenario, key: string, account: Account, firstDiff
   put(`${key}|cost|pv`, presentValue(scenario, account.cost))
   put(`${key}|saving|pv`, snap(presentValue(scenario, account.saving), worth))
   put(`${key}|cash|pv`, snap(presentValue(scenario, account.cash), worth))
-  put(`${key}|paid|pv`, presentValue(scenario, account.paid))
-  put(`${key}|afterHorizon|pv`, account.afterHorizon)
+  put(`${key}|paid|pv`, snap(presentValue(scenario, account.paid), presentValue(scenario, account.paidSize)))
+  put(`${key}|afterHorizon|pv`, snap(account.afterHorizon, account.afterHorizonSize))
   putYears(scenario, `${key}|cost`, put, (t) => account.cost[t] ?? 0)
   putYears(scenario, `${key}|saving`, put, (t) => snap(account.saving[t] ?? 0, account.costInReference[t] ?? 0))
   putYears(scenario, `${key}|cash`, put, (t) => snap(account.cash[t] ?? 0, account.costInReference[t] ?? 0))

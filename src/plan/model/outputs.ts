@@ -18,6 +18,9 @@ export type Evaluated = {
   readonly accounts: Accounts
   readonly paid: ByOwner
   readonly afterHorizon: ReadonlyMap<string, Node>
+  /** Sums of the absolute values that the two above are sums of: where these cancel, what is left is rounding. */
+  readonly paidSize: ByOwner
+  readonly afterHorizonSize: ReadonlyMap<string, Node>
   /** Own accounts, not rolled up, and what counterpart parts lose (≤ 0): for "nobody loses". */
   readonly own: Accounts
   readonly counterpartLosses: ReadonlyMap<string, Node>
@@ -75,8 +78,9 @@ const accountOutputs = (model: Model, evaluated: Evaluated, measures: ReadonlySe
       years.forEach((x, t) => sink.summary(at('saving', scenario.from + t), x))
       sink.share(at('saving', 'gain'), b.two('gt', snapped, b.zero))
       sink.share(at('saving', 'loss'), b.two('lt', snapped, b.zero))
-      sink.summary(at('paid', 'pv'), presentValue(model, sumYears(ids, evaluated.paid)))
-      sink.summary(at('afterHorizon', 'pv'), sum(ids, evaluated.afterHorizon))
+      const worth = (by: ByOwner): Node => presentValue(model, sumYears(ids, by))
+      sink.summary(at('paid', 'pv'), b.two('snap', worth(evaluated.paid), worth(evaluated.paidSize)))
+      sink.summary(at('afterHorizon', 'pv'), b.two('snap', sum(ids, evaluated.afterHorizon), sum(ids, evaluated.afterHorizonSize)))
       if (firstCost !== undefined) paybackOutputs(model, account, firstCost, at, sink)
     }
     if (measures.has('cash')) {

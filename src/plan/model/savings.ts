@@ -191,7 +191,8 @@ const eliminate = (model: Model, matrix: Node[][], rhs: Node[]): Node[] => {
   for (let k = n - 1; k >= 0; k--) {
     let x = rhs[k]
     for (let j = k + 1; j < n; j++) x = b.sub(x, b.mul(matrix[k][j], rhs[j]))
-    rhs[k] = b.two('div', x, matrix[k][k])
+    // A pivot is never 0 where the result stands, so nothing stays nothing: what no alternative changes is folded away.
+    rhs[k] = x === b.zero ? b.zero : b.two('div', x, matrix[k][k])
   }
   return rhs
 }

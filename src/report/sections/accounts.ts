@@ -86,7 +86,11 @@ const welfareTable = (c: Context): Child => {
                   numberText(change.mean, c.lang, { mcse: change.mcse }),
                   change.p5 === change.p95
                     ? ''
-                    : interval(numberText(change.p5, c.lang, { significant: 2 }), numberText(change.p95, c.lang, { significant: 2 }), c.lang),
+                    : interval(
+                        numberText(change.p5, c.lang, { significant: 2 }),
+                        numberText(change.p95, c.lang, { significant: 2 }),
+                        c.lang,
+                      ),
                 ),
             meanAndRange(c, column.cell(s), column.range(s)),
           ],
@@ -171,7 +175,7 @@ export const accountsSection = (c: Context): HTMLElement | undefined => {
   const after = main?.account.afterHorizon
   const last = c.result.settings.from + c.result.settings.years - 1
   const defaulted = c.scenario.edges.flatMap((edge) =>
-    intoOwner(edge) && edge.cashable === undefined ? [`${c.nameOf(edge.from)}\u00a0→ ${c.nameOf(edge.to)}`] : [],
+    'weight' in edge && edge.cashable === undefined ? [`${c.nameOf(edge.from)}\u00a0→ ${c.nameOf(edge.to)}`] : [],
   )
   const large = after !== undefined && after.mean !== 0
   return section(
@@ -181,12 +185,28 @@ export const accountsSection = (c: Context): HTMLElement | undefined => {
     t.accountsLede,
     h('dl', { class: 'three' }, ...t.accountWords.map(([word, meaning]) => h('div', {}, h('dt', {}, word), h('dd', {}, meaning)))),
     accountsTable(c, rows),
-    defaulted.length > 0 && h('p', { class: 'aside' }, t.cashableDefaults(listText([...defaulted.slice(0, mostDefaults), ...(defaulted.length > mostDefaults ? [t.more(defaulted.length - mostDefaults)] : [])], c.lang))),
+    defaulted.length > 0 &&
+      h(
+        'p',
+        { class: 'aside' },
+        t.cashableDefaults(
+          listText(
+            [...defaulted.slice(0, mostDefaults), ...(defaulted.length > mostDefaults ? [t.more(defaulted.length - mostDefaults)] : [])],
+            c.lang,
+          ),
+        ),
+      ),
     large &&
       h(
         'p',
         { class: 'aside' },
-        t.afterHorizon(last, (main?.name ?? '').replace(/^\p{Lu}/u, (letter) => (main?.id === 'publicSector' || main?.id === 'total' ? letter.toLowerCase() : letter)), money(after.mean, c.lang, { mcse: after.mcse, currency: c.currency })),
+        t.afterHorizon(
+          last,
+          (main?.name ?? '').replace(/^\p{Lu}/u, (letter) =>
+            main?.id === 'publicSector' || main?.id === 'total' ? letter.toLowerCase() : letter,
+          ),
+          money(after.mean, c.lang, { mcse: after.mcse, currency: c.currency }),
+        ),
       ),
     h('h3', {}, c.labels.accounts.welfare),
     welfareTable(c) ?? h('p', {}, t.noWelfare),

@@ -40,13 +40,7 @@ const sketchOf = (c: Context, input: Input, i: number): Child => {
 const inputsTable = (c: Context): Child =>
   table(c, {
     caption: c.t.inputsCaption,
-    columns: [
-      { head: c.t.input },
-      { head: c.t.asWritten },
-      { head: c.t.shape },
-      { head: c.t.source },
-      { head: c.t.evidence },
-    ],
+    columns: [{ head: c.t.input }, { head: c.t.asWritten }, { head: c.t.shape }, { head: c.t.source }, { head: c.t.evidence }],
     class: 'inputs',
     rows: c.scenario.inputs.slice(0, mostRows).map((input, i) => ({
       class: isWeak(input.evidence) ? 'weak' : '',
@@ -117,6 +111,7 @@ const effectText = (c: Context, edge: Edge): string => ('effect' in edge ? c.t.e
 const edgesTable = (c: Context): Child =>
   table(c, {
     caption: c.t.edgesCaption,
+    class: 'edges',
     columns: [
       { head: capital(c.labels.things.edge) },
       { head: c.t.asWritten },
@@ -179,13 +174,22 @@ const sharesText = (c: Context, shares: Shares): Child =>
     ? c.nameOf(shares[0]?.owner ?? '')
     : shares.map(({ owner, share }) => c.h('span', { class: 'line' }, `${c.nameOf(owner)} `, asWritten(c, share, formulaText)))
 
-/** The same spend and payers as the reference: nothing to tell. */
-const asReference = (c: Context, alternative: string, intervention: Scenario['interventions'][number]): boolean => {
-  const { scenario } = c
-  const own = scenario.alternatives.find((it) => it.id === alternative)
-  const spend = own?.spend.find((it) => it.intervention === intervention.id)
-  const payers = own?.payers.some((it) => it.intervention === intervention.id)
-  return alternative !== scenario.reference && spend === undefined && payers !== true
+const valueText = (value: Value | undefined): string =>
+  value === undefined
+    ? ''
+    : value.kind === 'constant'
+      ? value.value.text
+      : `${value.interpolate} ${value.points.map((it) => `${it.year}: ${it.value.text}`).join('; ')}`
+
+/** Whether an alternative spends and shares an intervention's cost as the reference does: nothing to tell. */
+const asReference = (c: Context, alternative: string, it: Scenario['interventions'][number]): boolean => {
+  const terms = (id: string): string => {
+    const spend = c.scenario.alternatives.find((other) => other.id === id)?.spend.find((entry) => entry.intervention === it.id)
+    return `${valueText(spend?.value)} | ${payersOf(c.scenario, id, it)
+      .map(({ owner, share }) => `${owner} ${valueText(share)}`)
+      .join(', ')}`
+  }
+  return alternative !== c.scenario.reference && terms(alternative) === terms(c.scenario.reference)
 }
 
 /**
@@ -198,19 +202,21 @@ const interventionsTable = (c: Context): Child => {
   const said = (alternative: string, intervention: string): Value | undefined =>
     scenario.alternatives.find((other) => other.id === alternative)?.spend.find((entry) => entry.intervention === intervention)?.value
   const rows = scenario.interventions.flatMap((it) =>
-    alternatives.filter((id) => id === c.lead || !asReference(c, id, it)).map((id) => ({
-      class: id === c.lead ? 'strong' : 'plain',
-      cells: [
-        id === alternatives[0] ? title(c, it) : it.name,
-        alternativeName(c, id),
-        asWritten(c, said(id, it.id) ?? said(scenario.reference, it.id) ?? it.spend.min, formulaText),
-        sharesText(c, payersOf(scenario, id, it)),
-        id !== alternatives[0]
-          ? ''
-          : [asWritten(c, it.spend.min, formulaText), ' – ', it.spend.max === undefined ? '…' : asWritten(c, it.spend.max, formulaText)],
-        id !== alternatives[0] || it.cost === undefined ? '' : asWritten(c, it.cost, formulaText),
-      ],
-    })),
+    alternatives
+      .filter((id) => id === c.lead || !asReference(c, id, it))
+      .map((id) => ({
+        class: id === c.lead ? 'strong' : 'plain',
+        cells: [
+          id === alternatives[0] ? title(c, it) : it.name,
+          alternativeName(c, id),
+          asWritten(c, said(id, it.id) ?? said(scenario.reference, it.id) ?? it.spend.min, formulaText),
+          sharesText(c, payersOf(scenario, id, it)),
+          id !== alternatives[0]
+            ? ''
+            : [asWritten(c, it.spend.min, formulaText), ' – ', it.spend.max === undefined ? '…' : asWritten(c, it.spend.max, formulaText)],
+          id !== alternatives[0] || it.cost === undefined ? '' : asWritten(c, it.cost, formulaText),
+        ],
+      })),
   )
   if (rows.length === 0) return undefined
   return table(c, {
@@ -223,6 +229,7 @@ const interventionsTable = (c: Context): Child => {
       { head: t.range },
       { head: c.labels.accounts.cost },
     ],
+    class: 'plans',
     rows: rows.slice(0, mostRows),
   })
 }

@@ -127,7 +127,7 @@ export const flowsSection = (c: Context): HTMLElement | undefined => {
   const ratio =
     back?.ratio === null || back?.ratio === undefined
       ? undefined
-      : c.t.returnSentence(money(back.ratio, c.lang, { currency: c.currency }), c.currency)
+      : c.t.returnSentence(money(Number(back.ratio.toPrecision(2)), c.lang, { currency: c.currency }), c.currency)
   return section(
     c,
     'floden',

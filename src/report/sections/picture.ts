@@ -9,7 +9,7 @@ import { headline, headlineText } from '../../words/headline.ts'
 import { listText } from '../../words/numbers.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { capital, chanceText, changeText, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
+import { capital, chanceText, changeText, drawingWidths, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
 import { shownGroups } from './shown.ts'
 
 /** What the signs of the picture mean. */
@@ -99,18 +99,30 @@ export const gutterFigure = (c: Context, alternative: string, id: string): Child
   const common = { scenario: c.scenario, result: c.result, alternative, lang: c.lang }
   const title = c.t.pictureTitle(alternativeName(c, alternative))
   const tables = [ownersTable(c, alternative), chainTable(c, alternative)]
-  if (gutterLayout({ ...common, width: 1104 }) !== undefined)
+  const layouts = drawingWidths.map(({ width }) => gutterLayout({ ...common, width }))
+  if (layouts[0] !== undefined) {
+    const pipes = layouts.flatMap((layout) => layout?.rows.flatMap((row) => row.pipes) ?? [])
+    const dots = pipes.some((pipe) => pipe.dots.length > 0)
+    const intervals = pipes.some((pipe) => pipe.interval !== undefined)
     return figure(c, {
       id,
       title,
       description: describe(c, alternative),
-      legend: legend(c, ['cash', 'capacity', 'pays', 'dot', 'weak']),
+      legend: legend(c, [
+        'cash',
+        'capacity',
+        'pays',
+        ...(dots ? (['dot', 'open'] as const) : []),
+        ...(intervals ? (['interval'] as const) : []),
+        'weak',
+      ]),
       at: (width) => {
         const layout = gutterLayout({ ...common, width })
         return layout && { height: layout.height, draw: (svg) => drawGutterPicture(svg, layout) }
       },
       table: tables,
     })
+  }
   const flows = c.result.alternatives[alternative]?.flows ?? []
   const flow = (width: number) => flowLayout({ scenario: c.scenario, flows, width, lang: c.lang, currency: c.currency })
   const first = flow(1104)

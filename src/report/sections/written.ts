@@ -9,10 +9,13 @@ export const termText = (term: Term): string => (term.kind === 'formula' ? term.
 /** What the file says; short pieces stay on one line. */
 const code = (c: Context, text: string): HTMLElement => c.h('code', text.length <= 20 ? { class: 'short' } : {}, text)
 
+/** A short amount stays with its unit. */
+const unbroken = (text: string): string => (text.length <= 20 ? text.replaceAll(' ', '\u00a0') : text)
+
 /** A value as the file has it; a series as its years. */
 export const asWritten = <T>(c: Context, value: Timed<T>, text: (it: T) => string): Child => {
   if (value.kind === 'constant') return code(c, text(value.value))
-  const shown = value.points.slice(0, 12).map((point) => `${point.year}: ${text(point.value)}`)
+  const shown = value.points.slice(0, 12).map((point) => `${point.year}:\u00a0${unbroken(text(point.value))}`)
   const rest = value.points.length > 12 ? `; ${c.t.more(value.points.length - 12)}` : ''
   return [code(c, shown.join('; ') + rest), value.interpolate === 'linear' ? c.h('small', {}, c.t.interpolated) : undefined]
 }

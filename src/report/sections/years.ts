@@ -50,7 +50,9 @@ const yearsTable = (c: Context, cells: readonly YearCell[], measure: YearMeasure
       rows: years.map((year, i) => ({
         cells: [
           String(year),
-          ...cells.map(({ account }) => meanAndRange(c, column.cell(account.byYear[i]?.[measure]), column.range(account.byYear[i]?.[measure]))),
+          ...cells.map(({ account }) =>
+            meanAndRange(c, column.cell(account.byYear[i]?.[measure]), column.range(account.byYear[i]?.[measure])),
+          ),
         ],
       })),
     }),

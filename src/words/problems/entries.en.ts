@@ -114,9 +114,9 @@ export const entriesEn: ProblemWords<Pick<ScenarioProblems, EntryCode>> = {
     message: `${quoted(edge)} goes from an owner to a quantity, but money at an owner does not by itself move a quantity.`,
     remedy: 'Let an intervention or another quantity do so.',
   }),
-  'edge-to-itself': ({ edge, kind }) => ({
-    message: `${quoted(edge)} goes from ${node[kind]} to itself${kind === 'quantity' ? ' within the same year' : ''}.`,
-    remedy: kind === 'quantity' ? 'Add lag: 1 or more.' : 'Remove the edge.',
+  'edge-to-itself': ({ edge }) => ({
+    message: `${quoted(edge)} goes from the quantity to itself within the same year.`,
+    remedy: 'Add lag: 1 or more.',
   }),
   'edge-id-twice': ({ id, firstLine, given }) => ({
     message: `The edge ${quoted(id)} is already there, on line ${firstLine}.`,

@@ -161,9 +161,9 @@ export const entriesSv: ProblemWords<Pick<ScenarioProblems, EntryCode>> = {
     message: `${quoted(edge)} går från en budgetägare till en volym, men pengar hos en budgetägare ändrar inte själva en volym.`,
     remedy: 'Låt en insats eller en annan volym göra det.',
   }),
-  'edge-to-itself': ({ edge, kind }) => ({
-    message: `${quoted(edge)} går från ${node[kind]} till sig själv${kind === 'quantity' ? ' samma år' : ''}.`,
-    remedy: kind === 'quantity' ? 'Lägg till lag: 1 eller mer.' : 'Ta bort sambandet.',
+  'edge-to-itself': ({ edge }) => ({
+    message: `${quoted(edge)} går från volymen till sig själv samma år.`,
+    remedy: 'Lägg till lag: 1 eller mer.',
   }),
   'edge-id-twice': ({ id, firstLine, given }) => ({
     message: `Kostnadssambandet ${quoted(id)} finns redan, på rad ${firstLine}.`,

@@ -162,8 +162,8 @@ export const formulaEn: ProblemWords<FormulaProblems> = {
     message: `not comes before the comparison: ${quoted(found)} is read as if not held only for the nearest name.`,
     remedy: `Write ${quoted(suggestion)} if the whole comparison is meant.`,
   }),
-  'unknown-name': ({ name, near, known, context }) => ({
-    message: `There is no input, quantity or intervention called ${quoted(name)}.`,
+  'unknown-name': ({ name, near, known, context, expected }) => ({
+    message: `There is no ${expected?.join(' or ') ?? 'input, quantity or intervention'} called ${quoted(name)}.`,
     remedy: suggest(near, known, `${here[context]} ${sees[context]}.`),
   }),
   'name-not-visible': (facts) => ({

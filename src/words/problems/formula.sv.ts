@@ -3,6 +3,13 @@ import { distributionSv } from './distribution.sv.ts'
 import type { ProblemWords } from './problem-words.ts'
 import { quoted, suggest, wholes } from './sv.ts'
 
+const plurals: Readonly<Record<NameKind, string>> = {
+  input: 'antaganden',
+  quantity: 'volymer',
+  intervention: 'insatser',
+  owner: 'budgetägare',
+  word: 'ord',
+}
 const kinds: Readonly<Record<NameKind, string>> = {
   input: 'ett antagande',
   quantity: 'en volym',
@@ -158,8 +165,8 @@ export const formulaSv: ProblemWords<FormulaProblems> = {
     message: `not går före jämförelsen: ${quoted(found)} läses som om not bara gällde det närmaste namnet.`,
     remedy: `Skriv ${quoted(suggestion)} om hela jämförelsen menas.`,
   }),
-  'unknown-name': ({ name, near, known, context }) => ({
-    message: `Det finns inget som heter ${quoted(name)} bland antaganden, volymer och insatser.`,
+  'unknown-name': ({ name, near, known, context, expected }) => ({
+    message: `Det finns inget som heter ${quoted(name)} bland ${expected?.map((kind) => plurals[kind]).join(' och ') ?? 'antaganden, volymer och insatser'}.`,
     remedy: suggest(near, known, `${here[context]} ${sees[context]}.`),
   }),
   'name-not-visible': (facts) => ({

@@ -17,7 +17,7 @@ const notFinite = { NaN: 'not a number (NaN)', Infinity: 'infinite', '-Infinity'
 
 export const runEn: ProblemWords<RunProblems> = {
   'not-finite': ({ what, formula, alternative, year, value, run, inputs }) => ({
-    message: `The formula ${quoted(formula)} (${what}) becomes ${notFinite[value]} in ${year} in the alternative ${quoted(alternative)}.${drawn(run, inputs)}`,
+    message: `${formula === '' ? `The computed ${quoted(what)}` : `The formula ${quoted(formula)} (${what})`} becomes ${notFinite[value]} in ${year} in the alternative ${quoted(alternative)}.${drawn(run, inputs)}`,
     remedy:
       'See whether it divides by zero or takes the root or logarithm of a negative number, and guard it with if(…), max(…) or clamp(…).',
   }),
@@ -39,7 +39,8 @@ export const runEn: ProblemWords<RunProblems> = {
   }),
 }
 
+/** A guard that is open at one end stands at the largest double there. */
 const bounds = (low: number, high: number): string => {
-  if (low === Number.NEGATIVE_INFINITY) return `at most ${number(high)}`
-  return high === Number.POSITIVE_INFINITY ? `at least ${number(low)}` : `between ${number(low)} and ${number(high)}`
+  if (low <= -Number.MAX_VALUE) return `at most ${number(high)}`
+  return high >= Number.MAX_VALUE ? `at least ${number(low)}` : `between ${number(low)} and ${number(high)}`
 }

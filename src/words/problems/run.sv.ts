@@ -17,7 +17,7 @@ const notFinite = { NaN: 'inte ett tal (NaN)', Infinity: 'oändligt stor', '-Inf
 
 export const runSv: ProblemWords<RunProblems> = {
   'not-finite': ({ what, formula, alternative, year, value, run, inputs }) => ({
-    message: `Formeln ${quoted(formula)} (${what}) blir ${notFinite[value]} ${year} i alternativet ${quoted(alternative)}.${drawn(run, inputs)}`,
+    message: `${formula === '' ? `Det beräknade ${quoted(what)}` : `Formeln ${quoted(formula)} (${what})`} blir ${notFinite[value]} ${year} i alternativet ${quoted(alternative)}.${drawn(run, inputs)}`,
     remedy:
       'Se efter om formeln delar med noll eller tar roten eller logaritmen av ett negativt tal, och skydda den med if(…), max(…) eller clamp(…).',
   }),
@@ -39,7 +39,8 @@ export const runSv: ProblemWords<RunProblems> = {
   }),
 }
 
+/** A guard that is open at one end stands at the largest double there. */
 const bounds = (low: number, high: number): string => {
-  if (low === Number.NEGATIVE_INFINITY) return `på högst ${number(high)}`
-  return high === Number.POSITIVE_INFINITY ? `på minst ${number(low)}` : `mellan ${number(low)} och ${number(high)}`
+  if (low <= -Number.MAX_VALUE) return `på högst ${number(high)}`
+  return high >= Number.MAX_VALUE ? `på minst ${number(low)}` : `mellan ${number(low)} och ${number(high)}`
 }

@@ -87,7 +87,7 @@ export const scenarioEn: ProblemWords<ScenarioProblems> = {
     remedy: suggest(near, known, 'Remove it.'),
   }),
   'key-not-yet': ({ key, where }) => ({
-    message: `${quoted(key)}${whereEn(where)} is not there yet.`,
+    message: `${quoted(key)}${whereEn(where)} is not yet part of the format.`,
     remedy: 'Leave the key out. Notes of your own can stand under a key that starts with x-.',
   }),
   'key-missing': ({ key, where }) => ({ message: `The key ${quoted(key)} is missing${whereEn(where)}.`, remedy: `Add ${key}.` }),

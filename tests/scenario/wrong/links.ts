@@ -20,13 +20,12 @@ export const links: readonly Row[] = [
   ['a reduction into an owner', 'edge-wrong-effect', edge('{from: falls, to: clinic, reduces: «0.1}'), { allowed: ['weight'] }],
   ['an edge into an intervention', 'edge-into-intervention', edge('{from: falls, to: «grit, weight: 1}')],
   ['an edge from an owner to a quantity', 'edge-owner-to-quantity', edge('{from: clinic, to: «falls, weight: 1}')],
-  ['a quantity that acts on itself at once', 'edge-to-itself', edge('{from: falls, to: «falls, weight: 0.5}'), { kind: 'quantity' }],
+  ['a quantity that acts on itself at once', 'edge-to-itself', edge('{from: falls, to: «falls, weight: 0.5}')],
   [
     'a quantity that acts on itself partly at once',
     'edge-to-itself',
     edge('{from: falls, to: «falls, weight: 0.5, lag: {0: 0.1, 1: 0.9}}'),
   ],
-  ['an owner that spills over on itself', 'edge-to-itself', edge('{from: clinic, to: «clinic, weight: 0.5, lag: 1}'), { kind: 'owner' }],
   [
     'parallel edges without ids',
     'edge-id-twice',
