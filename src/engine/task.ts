@@ -1,4 +1,4 @@
-import { counterLength, countInto, type Edges } from '../numeric/summary/histogram.ts'
+import { type Counting, counterLength, countInto, countingOf, type Edges } from '../numeric/summary/histogram.ts'
 import { blockMoments, mergeInto } from '../numeric/summary/moments.ts'
 import { BLOCK } from '../random/streams.ts'
 import { createMachine, type Fault, type MachineSpec } from './machine.ts'
@@ -37,6 +37,7 @@ export const createJob = ({ spec, kept, keeping }: Job): ((task: Task) => TaskRe
     keeping.edges.forEach((edges, k) => {
       offsets[k + 1] = offsets[k] + counterLength(edges)
     })
+  const countings: readonly Counting[] = keeping.kind === 'counts' ? keeping.edges.map(countingOf) : []
   const part = new Float64Array(2)
   return ({ first, count }) => {
     const mean = new Float64Array(columns)
@@ -60,7 +61,7 @@ export const createJob = ({ spec, kept, keeping }: Job): ((task: Task) => TaskRe
       max[column] = high
       if (column >= kept) return
       if (keeping.kind === 'values') values.set(memory.subarray(at, at + n), column * count + done)
-      else countInto(keeping.edges[column], memory, at, n, counters, offsets[column])
+      else countInto(countings[column], memory, at, n, counters, offsets[column])
     }
     while (done < count) {
       const n = Math.min(BLOCK, count - done)

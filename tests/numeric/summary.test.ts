@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { counterLength, countInto, edgesOf, quantilesOfCounts, SAMPLE } from '../../src/numeric/summary/histogram.ts'
+import { counterLength, countInto, countingOf, edgesOf, quantilesOfCounts, SAMPLE } from '../../src/numeric/summary/histogram.ts'
 import { blockMoments, emptyMoments, mergeInto, mergeMoments } from '../../src/numeric/summary/moments.ts'
 import { probabilities, quantilesOf } from '../../src/numeric/summary/select.ts'
 
@@ -74,7 +74,7 @@ describe('quantiles of counted values', () => {
     const values = Float64Array.from({ length: n }, () => make(next(), next()))
     const edges = edgesOf(values.slice(0, SAMPLE), probabilities)
     const counters = new Uint32Array(counterLength(edges))
-    countInto(edges, values, 0, n, counters, 0)
+    countInto(countingOf(edges), values, 0, n, counters, 0)
     const sorted = values.slice().sort()
     return { got: quantilesOfCounts(edges, counters, n, sorted[0], sorted[n - 1], probabilities), sorted, edges }
   }
@@ -97,6 +97,23 @@ describe('quantiles of counted values', () => {
     got.forEach((x, k) => {
       expect(rankError(sorted, x, probabilities[k])).toBeLessThanOrEqual(0.001)
     })
+  })
+  it('count every value where it belongs, whatever the edges', () => {
+    const number = fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 }))
+    fc.assert(
+      fc.property(fc.uniqueArray(number, { maxLength: 30 }), fc.array(number, { minLength: 1, maxLength: 40 }), (list, values) => {
+        const edges = Float64Array.from(new Set(list.map((x) => x + 0))).sort()
+        const counters = new Uint32Array(counterLength(edges))
+        countInto(countingOf(edges), Float64Array.from(values), 0, values.length, counters, 0)
+        const expected = new Uint32Array(counterLength(edges))
+        for (const x of values) {
+          const before = edges.filter((e) => e < x).length
+          expected[2 * before + (edges[before] === x ? 1 : 0)]++
+        }
+        expect(counters).toEqual(expected)
+      }),
+      { seed: 3, numRuns: 500 },
+    )
   })
   it('meet a jump of the distribution exactly', () => {
     const { got } = count((u) => (u < 0.3 ? 0 : 1), 200_000)

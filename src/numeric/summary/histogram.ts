@@ -38,20 +38,37 @@ export const edgesOf = (sample: Float64Array, ps: readonly number[]): Edges => {
 /** Counters for a column: 2k is the gap before edge k, 2k + 1 what equals it, the last the gap after all. */
 export const counterLength = (edges: Edges): number => 2 * edges.length + 1
 
-/** Counts `count` values from `at` into `counters` from `to`. */
-export const countInto = (edges: Edges, values: Float64Array, at: number, count: number, counters: Uint32Array, to: number): void => {
+/** Cells of equal width between the first edge and the last: where to begin looking for a value's place. */
+const CELLS = 1024
+/** Edges made ready for counting: `starts[c]` is the first edge that lies in cell c or after it. */
+export type Counting = { readonly edges: Edges; readonly low: number; readonly perCell: number; readonly starts: Int32Array }
+
+/** Prepares edges for counting; without edges, or where they span no finite range, everything begins at the first edge. */
+export const countingOf = (edges: Edges): Counting => {
+  const low = edges[0]
+  const perCell = CELLS / (edges[edges.length - 1] - low)
+  const starts = new Int32Array(CELLS + 1)
+  if (!(perCell > 0 && perCell < Number.POSITIVE_INFINITY)) return { edges, low: 0, perCell: 0, starts }
+  let e = 0
+  for (let c = 0; c <= CELLS; c++) {
+    while (e < edges.length && cellOf(edges[e], low, perCell) < c) e++
+    starts[c] = e
+  }
+  return { edges, low, perCell, starts }
+}
+const cellOf = (x: number, low: number, perCell: number): number => Math.min(CELLS, Math.max(0, Math.floor((x - low) * perCell)))
+
+/** Counts `count` values (no NaN) from `at` into `counters` from `to`. */
+export const countInto = (counting: Counting, values: Float64Array, at: number, count: number, counters: Uint32Array, to: number): void => {
+  const { edges, low, perCell, starts } = counting
   const n = edges.length
   for (let i = at; i < at + count; i++) {
     const x = values[i]
-    let low = 0
-    let size = n
-    while (size > 0) {
-      const half = size >>> 1
-      const right = edges[low + half] < x
-      low = right ? low + half + 1 : low
-      size = right ? size - half - 1 : half
-    }
-    counters[to + 2 * low + (low < n && edges[low] === x ? 1 : 0)]++
+    // An infinite x in a single cell of width 0 would be 0 · ∞; cell 0 is as good.
+    const cell = perCell === 0 ? 0 : cellOf(x, low, perCell)
+    let k = starts[cell]
+    while (k < n && edges[k] < x) k++
+    counters[to + 2 * k + (k < n && edges[k] === x ? 1 : 0)]++
   }
 }
 
