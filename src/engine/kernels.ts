@@ -1,4 +1,4 @@
-import { code, type OneOp, oneOps, opNames, type TwoOp, twoOps } from '../plan/ops.ts'
+import { code, type OneOp, oneOps, opNames, SNAP, type TwoOp, truth, twoOps } from '../plan/ops.ts'
 import { BLOCK } from '../random/streams.ts'
 
 /**
@@ -40,13 +40,30 @@ const gt: Kernel = (m, target, a, b) => {
 const ge: Kernel = (m, target, a, b) => {
   for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] >= m[b + i] ? 1 : 0
 }
-const select: Kernel = (m, target, a, b, c) => {
+const lt: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] < m[b + i] ? 1 : 0
+}
+const and: Kernel = (m, target, a, b) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = truth(m[a + i]) && truth(m[b + i]) ? 1 : 0
+}
+const snap: Kernel = (m, target, a, b) => {
   for (let i = 0; i < BLOCK; i++) {
     const x = m[a + i]
-    m[target + i] = x < 0 || x > 0 ? m[b + i] : m[c + i]
+    m[target + i] = Math.abs(x) <= SNAP * Math.abs(m[b + i]) ? 0 : x
   }
 }
-const own: Readonly<Record<string, Kernel>> = { add, sub, mul, div, min, gt, ge, select }
+const neg: Kernel = (m, target, a) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = -m[a + i]
+}
+const not: Kernel = (m, target, a) => {
+  for (let i = 0; i < BLOCK; i++) m[target + i] = truth(m[a + i]) ? 0 : 1
+}
+const select: Kernel = (m, target, a, b, c) => {
+  for (let i = 0; i < BLOCK; i++) {
+    m[target + i] = truth(m[a + i]) ? m[b + i] : m[c + i]
+  }
+}
+const own: Readonly<Record<string, Kernel>> = { add, sub, mul, div, min, gt, ge, lt, and, snap, neg, not, select }
 
 /** Kernels by operation code; `const`, `uniform` and `quantile` are the machine's own business. */
 export const kernels: readonly (Kernel | undefined)[] = opNames.map((name) => {
