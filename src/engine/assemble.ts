@@ -37,7 +37,7 @@ const alternativeResult = (
   measures: ReadonlySet<Measure>,
   id: string,
 ): AlternativeResult => {
-  const account = (holder: Holder): Account => accountResult(scenario, columns, id, holder)
+  const account = (holder: Holder): Account => accountResult(scenario, columns, measures, id, holder)
   const accounts = measures.has('cost') || measures.has('saving') || measures.has('cash')
   const owners = columns.share(key(id, 'nobodyLoses', 'owners'))
   const roots = columns.share(key(id, 'nobodyLoses', 'roots'))
@@ -47,7 +47,7 @@ const alternativeResult = (
       publicSector: account({ kind: 'group', id: 'publicSector' }),
       total: account({ kind: 'group', id: 'total' }),
     }),
-    ...(owners !== undefined && roots !== undefined && { probabilityNobodyLoses: { owners, roots } }),
+    ...(measures.has('saving') && owners !== undefined && roots !== undefined && { probabilityNobodyLoses: { owners, roots } }),
     ...(measures.has('quantities') && { quantities: quantityResults(scenario, columns, id) }),
     ...(measures.has('cost') && { interventions: interventionResults(scenario, columns, id) }),
     ...(measures.has('flows') && { return: returnResult(columns, id) }),
@@ -63,10 +63,28 @@ const needed = <T>(x: T | undefined, what: string): T => {
 
 const isZero = (s: Summary | undefined): boolean => s === undefined || (s.mean === 0 && !s.sd && s.p5 === 0 && s.p95 === 0)
 
-const accountResult = (scenario: Scenario, columns: Columns, alternative: string, holder: Holder): Account => {
-  const at = (account: string, when: string | number): Summary | undefined =>
-    columns.summary(accountKey(alternative, holder, account, when))
-  const share = (account: string, what: string): number | undefined => columns.share(accountKey(alternative, holder, account, what))
+/** The measure that each part of an account belongs to: a plan may hold more than was asked for. */
+const measureOf = {
+  cost: 'cost',
+  saving: 'saving',
+  paid: 'saving',
+  afterHorizon: 'saving',
+  payback: 'saving',
+  cash: 'cash',
+  capacity: 'cash',
+} as const
+
+const accountResult = (
+  scenario: Scenario,
+  columns: Columns,
+  measures: ReadonlySet<Measure>,
+  alternative: string,
+  holder: Holder,
+): Account => {
+  type Part = keyof typeof measureOf
+  const at = (account: Part, when: string | number): Summary | undefined =>
+    measures.has(measureOf[account]) ? columns.summary(accountKey(alternative, holder, account, when)) : undefined
+  const share = (account: Part, what: string): number | undefined => columns.share(accountKey(alternative, holder, account, what))
   const [cost, saving, savingCash, savingCapacity] = [at('cost', 'pv'), at('saving', 'pv'), at('cash', 'pv'), at('capacity', 'pv')]
   const [paid, afterHorizon] = [at('paid', 'pv'), at('afterHorizon', 'pv')]
   const byYear = Array.from({ length: scenario.years }, (_, t) => {

@@ -1,4 +1,5 @@
-import { code, type OneOp, oneOps, opNames, SNAP, type TwoOp, truth, twoOps } from '../plan/ops.ts'
+import { isTrue } from '../formula/evaluate.ts'
+import { code, type OneOp, oneOps, opNames, SNAP, type TwoOp, twoOps } from '../plan/ops.ts'
 import { BLOCK } from '../random/streams.ts'
 
 /**
@@ -44,7 +45,7 @@ const lt: Kernel = (m, target, a, b) => {
   for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] < m[b + i] ? 1 : 0
 }
 const and: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = truth(m[a + i]) && truth(m[b + i]) ? 1 : 0
+  for (let i = 0; i < BLOCK; i++) m[target + i] = isTrue(m[a + i]) && isTrue(m[b + i]) ? 1 : 0
 }
 const snap: Kernel = (m, target, a, b) => {
   for (let i = 0; i < BLOCK; i++) {
@@ -56,11 +57,11 @@ const neg: Kernel = (m, target, a) => {
   for (let i = 0; i < BLOCK; i++) m[target + i] = -m[a + i]
 }
 const not: Kernel = (m, target, a) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = truth(m[a + i]) ? 0 : 1
+  for (let i = 0; i < BLOCK; i++) m[target + i] = isTrue(m[a + i]) ? 0 : 1
 }
 const select: Kernel = (m, target, a, b, c) => {
   for (let i = 0; i < BLOCK; i++) {
-    m[target + i] = truth(m[a + i]) ? m[b + i] : m[c + i]
+    m[target + i] = isTrue(m[a + i]) ? m[b + i] : m[c + i]
   }
 }
 const own: Readonly<Record<string, Kernel>> = { add, sub, mul, div, min, gt, ge, lt, and, snap, neg, not, select }

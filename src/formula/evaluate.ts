@@ -13,7 +13,8 @@ export type Lookup = {
 /** Whether a double counts as true: neither 0 nor NaN. */
 export const isTrue = (x: number): boolean => x < 0 || x > 0
 
-const unary: { readonly [op in UnaryOp]: (a: number) => number } = {
+/** What the operations on one double do; the plan's, too. */
+export const unary: { readonly [op in UnaryOp]: (a: number) => number } = {
   neg: (a) => -a,
   not: (a) => (isTrue(a) ? 0 : 1),
   abs: Math.abs,
@@ -30,7 +31,8 @@ const unary: { readonly [op in UnaryOp]: (a: number) => number } = {
   sign,
 }
 
-const binary: { readonly [op in BinaryOp]: (a: number, b: number) => number } = {
+/** What the operations on two doubles do; a comparison gives 1 or 0. */
+export const binary: { readonly [op in BinaryOp]: (a: number, b: number) => number } = {
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
   mul: (a, b) => a * b,

@@ -1,5 +1,6 @@
+import { isTrue } from '../formula/evaluate.ts'
 import type { Distribution } from '../formula/types.ts'
-import { code, commutes, type OneOp, oneOps, type TwoOp, truth, twoOps } from './ops.ts'
+import { code, commutes, type OneOp, oneOps, type TwoOp, twoOps } from './ops.ts'
 import type { Node, Nodes } from './types.ts'
 
 const CONST = code('const')
@@ -127,12 +128,12 @@ export const createBuilder = (): Builder => {
     if (o === 'min' || o === 'max') return x === y ? x : undefined
     if (o === 'snap') return x === zero ? zero : y === zero ? x : undefined
     if (o === 'and') {
-      if (isConstant(x) && !truth(value[x])) return zero
-      if (isConstant(y) && !truth(value[y])) return zero
+      if (isConstant(x) && !isTrue(value[x])) return zero
+      if (isConstant(y) && !isTrue(value[y])) return zero
     }
     if (o === 'or') {
-      if (isConstant(x) && truth(value[x])) return one1
-      if (isConstant(y) && truth(value[y])) return one1
+      if (isConstant(x) && isTrue(value[x])) return one1
+      if (isConstant(y) && isTrue(value[y])) return one1
     }
     return undefined
   }
@@ -144,7 +145,7 @@ export const createBuilder = (): Builder => {
     return node(code(o), swap ? y : x, swap ? x : y, -1)
   }
   const select = (x: Node, y: Node, z: Node): Node => {
-    if (isConstant(x)) return truth(value[x]) ? y : z
+    if (isConstant(x)) return isTrue(value[x]) ? y : z
     return y === z ? y : node(SELECT, x, y, z)
   }
   const indexOf = <T>(list: T[], index: Map<string, number>, key: string, item: T): number => {

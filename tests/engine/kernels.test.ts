@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { kernels } from '../../src/engine/kernels.ts'
-import { code, type OneOp, oneOps, opNames, type TwoOp, truth, twoOps } from '../../src/plan/ops.ts'
+import { isTrue } from '../../src/formula/evaluate.ts'
+import { code, type OneOp, oneOps, opNames, type TwoOp, twoOps } from '../../src/plan/ops.ts'
 import { BLOCK } from '../../src/random/streams.ts'
 
 const hard = [0, -0, 1, -1, 0.5, -2.5, 1e-300, -1e300, 3, 7.25, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e-10]
@@ -18,7 +19,7 @@ const run = (op: (typeof opNames)[number], target: number): Float64Array => {
   return memory.slice(target, target + BLOCK)
 }
 const expected = (op: (typeof opNames)[number]): Float64Array => {
-  if (op === 'select') return a.map((x, i) => (truth(x) ? b[i] : c[i]))
+  if (op === 'select') return a.map((x, i) => (isTrue(x) ? b[i] : c[i]))
   if (op in oneOps) return a.map((x) => oneOps[op as OneOp](x))
   return a.map((x, i) => twoOps[op as TwoOp](x, b[i]))
 }

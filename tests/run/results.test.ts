@@ -147,6 +147,12 @@ describe('a run', () => {
     expect(result.alternatives).toEqual((await resultOf(halka, { runs: result.settings.runs, measures: ['saving'] })).alternatives)
   })
 
+  it('with a promised precision still writes only the measures asked for', async () => {
+    const { mellan } = (await resultOf(halka, { runs: 1_000, measures: ['cost'], precision: 0.05 })).alternatives
+    expect(Object.keys(mellan).sort()).toEqual(['interventions', 'owners', 'publicSector', 'total'])
+    expect(Object.keys(mellan.total ?? {}).sort()).toEqual(['byYear', 'cost'])
+  })
+
   it('of nothing uncertain has no spread', async () => {
     const result = await resultOf(halka.replace(/(: )[^{}\n]*( to |beta|normal)[^\n]*/g, '$17'), { runs: 50 })
     const { saving } = result.alternatives.mellan.owners?.sjukhuset ?? {}

@@ -3,7 +3,7 @@ import type { Alternative, Scenario } from '../../scenario/types.ts'
 import { accountKey, type Holder, key } from '../keys.ts'
 import type { Measure } from '../measures.ts'
 import type { Node, Output } from '../types.ts'
-import { type Account, type Accounts, presentValue } from './accounts.ts'
+import { type Account, type Accounts, presentValue, together } from './accounts.ts'
 import type { FlowNode } from './flows.ts'
 import type { Model } from './model.ts'
 import type { ByOwner, Years } from './savings.ts'
@@ -56,14 +56,16 @@ const accountOutputs = (model: Model, evaluated: Evaluated, measures: ReadonlySe
   const alternative = evaluated.alternative.id
   const firstCost = firstCostChange(model, evaluated)
   const sum = (ids: readonly string[], nodes: ReadonlyMap<string, Node>): Node => b.sum(ids.map((id) => nodes.get(id) ?? b.zero))
-  const sumYears = (ids: readonly string[], by: ByOwner): Years =>
-    Array.from({ length: scenario.years }, (_, t) => b.sum(ids.map((id) => by.get(id)?.[t] ?? b.zero)))
   const of = (part: keyof Account): ByOwner => new Map([...evaluated.accounts].map(([id, account]) => [id, account[part]]))
   const parts = { reference: of('reference'), saving: of('saving'), cash: of('cash') }
 
   const emit = (holder: Holder, ids: readonly string[]): void => {
     const at = (account: string, when: string | number): string => accountKey(alternative, holder, account, when)
-    const account = { reference: sumYears(ids, parts.reference), saving: sumYears(ids, parts.saving), cash: sumYears(ids, parts.cash) }
+    const account = {
+      reference: together(model, ids, parts.reference),
+      saving: together(model, ids, parts.saving),
+      cash: together(model, ids, parts.cash),
+    }
     const total = presentValue(model, account.reference)
     const saving = presentValue(model, account.saving)
     const snapped = b.two('snap', saving, total)
@@ -78,7 +80,7 @@ const accountOutputs = (model: Model, evaluated: Evaluated, measures: ReadonlySe
       years.forEach((x, t) => sink.summary(at('saving', scenario.from + t), x))
       sink.share(at('saving', 'gain'), b.two('gt', snapped, b.zero))
       sink.share(at('saving', 'loss'), b.two('lt', snapped, b.zero))
-      const worth = (by: ByOwner): Node => presentValue(model, sumYears(ids, by))
+      const worth = (by: ByOwner): Node => presentValue(model, together(model, ids, by))
       sink.summary(at('paid', 'pv'), b.two('snap', worth(evaluated.paid), worth(evaluated.paidSize)))
       sink.summary(at('afterHorizon', 'pv'), b.two('snap', sum(ids, evaluated.afterHorizon), sum(ids, evaluated.afterHorizonSize)))
       if (firstCost !== undefined) paybackOutputs(model, account, firstCost, at, sink)
