@@ -7,6 +7,7 @@ import { createBuilder, NODE_LIMIT, PlanTooLarge } from './builder.ts'
 import type { Measure } from './measures.ts'
 import {
   type Account,
+  added,
   afterHorizon,
   counterpartLosses,
   createCash,
@@ -14,13 +15,16 @@ import {
   createReferenceCosts,
   rolledUp,
   savedPayments,
+  sizes,
   sumOfPayments,
 } from './model/accounts.ts'
+import type { ByOwner } from './model/edges.ts'
 import { createFlows } from './model/flows.ts'
 import { createDraw, createInputs } from './model/inputs.ts'
+import { createLevels } from './model/levels.ts'
 import { createModel, type Model, writtenAs } from './model/model.ts'
 import { type Evaluated, outputsOf } from './model/outputs.ts'
-import { type ByOwner, createSavings } from './model/savings.ts'
+import { compared, createSavings } from './model/savings.ts'
 import { createWorld, type Spends, type World } from './model/world.ts'
 import type { Node, Output, Plan } from './types.ts'
 
@@ -71,7 +75,8 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
   const referenceInputs = inputsFor(model.reference)
   const referenceSpends = createSpends(model, model.reference, referenceInputs)
   const reference = createWorld({ model, name: model.reference.id, inputs: referenceInputs, spends: referenceSpends, reference: undefined })
-  const referenceCosts = createReferenceCosts(model, reference)
+  const levels = createLevels(model, reference)
+  const referenceCosts = createReferenceCosts(model, reference, levels)
   const referencePayments = createPayments(model, reference, model.reference, undefined)
   const before = added(model, referenceCosts, sumOfPayments(model, referencePayments))
   tallyExcesses(model, reference)
@@ -83,15 +88,16 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     const spends = isReference ? referenceSpends : createSpends(model, alternative, inputs)
     const world = isReference ? reference : createWorld({ model, name: alternative.id, inputs, spends, reference })
     if (!isReference) tallyExcesses(model, world)
-    const savings = createSavings(model, world, reference)
+    const both = compared(model, world, reference, levels)
+    const savings = createSavings(model, both)
     const cash = createCash(model, world, savings)
     const rolled = { saving: rolledUp(model, savings.own), cash: rolledUp(model, added(model, cash, savings.spending)) }
     const payments = isReference ? referencePayments : createPayments(model, world, alternative, rolled)
     const paidLess = savedPayments(model, referencePayments, payments)
     const saving = added(model, savings.gross, paidLess)
     const cashAfter = added(model, cash, paidLess)
-    const paid = new Map([...paidLess].map(([id, years]) => [id, years.map((x) => b.one('neg', x))]))
-    const late = afterHorizon(model, world, reference, savings)
+    const paid = new Map([...paidLess].map(([id, years]) => [id, model.algebra.sum([[years, -1]])]))
+    const late = afterHorizon(model, both, savings)
     const coalition = (members: ReadonlySet<string>): World => {
       const mixed: Spends = (id, t) => (members.has(id) ? world.spend(id, t) : reference.spend(id, t))
       return createWorld({ model, name: alternative.id, inputs, spends: mixed, reference })
@@ -103,17 +109,16 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     }
     return {
       alternative,
-      world,
-      reference,
-      accounts: accountsOf(rolledUp(model, before), rolledUp(model, saving), rolledUp(model, cashAfter)),
-      own: accountsOf(before, saving, cashAfter),
+      ...both,
+      accounts: accountsOf(model, rolledUp(model, before), rolledUp(model, saving), rolledUp(model, cashAfter)),
+      own: accountsOf(model, before, saving, cashAfter),
       paid: rolledUp(model, paid),
-      paidSize: rolledUp(model, new Map([...paid].map(([id, years]) => [id, years.map((x) => b.one('abs', x))]))),
-      afterHorizon: rolledUpOnce(model, late),
-      afterHorizonSize: rolledUpOnce(model, new Map([...late].map(([id, x]) => [id, b.one('abs', x)]))),
+      paidSize: rolledUp(model, sizes(model, paid)),
+      afterHorizon: rolledUp(model, late),
+      afterHorizonSize: rolledUp(model, sizes(model, late)),
       counterpartLosses: counterpartLosses(model, savings),
       gross: savings.gross,
-      flows: measures.has('flows') ? createFlows(model, alternative, world, reference, coalition, random) : undefined,
+      flows: measures.has('flows') ? createFlows(model, alternative, both, savings.gross, coalition, random) : undefined,
     }
   }
   const wanted = scenario.alternatives.filter(({ id }) => options.alternatives === undefined || options.alternatives.includes(id))
@@ -122,22 +127,13 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
   return { nodes, streams, distributions, outputs, guards: model.guards, tallies: model.tallies, inputs: named }
 }
 
-const added = ({ b, scenario }: Model, x: ByOwner, y: ByOwner): ByOwner =>
+const accountsOf = (model: Model, reference: ByOwner, saving: ByOwner, cash: ByOwner): ReadonlyMap<string, Account> =>
   new Map(
-    scenario.owners.map(({ id }) => [
+    [...saving].map(([id, years]) => [
       id,
-      Array.from({ length: scenario.years }, (_, t) => b.add(x.get(id)?.[t] ?? b.zero, y.get(id)?.[t] ?? b.zero)),
+      { reference: reference.get(id) ?? model.algebra.nothing, saving: years, cash: cash.get(id) ?? model.algebra.nothing },
     ]),
   )
-
-const rolledUpOnce = (model: Model, own: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> => {
-  const { years } = model.scenario
-  const spread = new Map([...own].map(([id, node]) => [id, Array.from({ length: years }, (_, t) => (t === 0 ? node : model.b.zero))]))
-  return new Map([...rolledUp(model, spread)].map(([id, nodes]) => [id, nodes[0]]))
-}
-
-const accountsOf = (reference: ByOwner, saving: ByOwner, cash: ByOwner): ReadonlyMap<string, Account> =>
-  new Map([...saving].map(([id, years]) => [id, { reference: reference.get(id) ?? [], saving: years, cash: cash.get(id) ?? [] }]))
 
 const tallyExcesses = (model: Model, world: World): void => {
   for (const { edge, over } of world.excesses) {

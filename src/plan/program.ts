@@ -65,14 +65,8 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
 
   const uses = new Int32Array(count)
   for (const n of order) for (const m of operands(n)) uses[m]++
-  const out = new Map<Node, number>(columns.map((n, k) => [n, k]))
-  const guarded = new Map<Node, number[]>()
-  guards.forEach((g, k) => {
-    const { node } = plan.guards[g]
-    const list = guarded.get(node)
-    if (list) list.push(k)
-    else guarded.set(node, [k])
-  })
+  const out = placesOf(columns)
+  const guarded = placesOf(guards.map((g) => plan.guards[g].node))
 
   const instructions = new Int32Array((order.length + columns.length + guards.length) * STRIDE)
   let at = 0
@@ -112,8 +106,7 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
       slot[n] = free.pop() ?? slots++
       emit(op[n], slot[n], x, y, z)
     }
-    const column = out.get(n)
-    if (column !== undefined) emit(OUTPUT, -1, slot[n], column, -1)
+    for (const column of out.get(n) ?? []) emit(OUTPUT, -1, slot[n], column, -1)
     for (const k of guarded.get(n) ?? []) emit(GUARD, -1, slot[n], k, -1)
     release(n)
   }
@@ -126,4 +119,15 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
     lows: Float64Array.from(guards, (g) => plan.guards[g].low),
     highs: Float64Array.from(guards, (g) => plan.guards[g].high),
   }
+}
+
+/** By node, where in a list it stands. */
+const placesOf = (nodes: readonly Node[]): ReadonlyMap<Node, readonly number[]> => {
+  const places = new Map<Node, number[]>()
+  nodes.forEach((n, k) => {
+    const list = places.get(n)
+    if (list) list.push(k)
+    else places.set(n, [k])
+  })
+  return places
 }

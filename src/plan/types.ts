@@ -18,6 +18,9 @@ export type Nodes = {
   readonly c: Int32Array
   /** The value of a `const` node. */
   readonly value: Float64Array
+  /** What a node's value lies between in every run that no guard stops; both NaN where that is not known (or it may be NaN). */
+  readonly low: Float64Array
+  readonly high: Float64Array
 }
 
 /** What a plan hands out for every run. `key` is unique; see `keys.ts`. */

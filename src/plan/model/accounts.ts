@@ -1,15 +1,18 @@
 import { hierarchy } from '../../graph/index.ts'
 import type { Alternative, Intervention, Shares, Transfer } from '../../scenario/types.ts'
 import type { Node } from '../types.ts'
+import { type ByOwner, isMoney, type MoneyEdge } from './edges.ts'
+import type { Levels } from './levels.ts'
 import type { Model } from './model.ts'
-import { type ByOwner, difference, isMoney, type MoneyEdge, type Savings, type Years } from './savings.ts'
+import { type Compared, createBooks, difference, lessAt, type Savings, weightsOf } from './savings.ts'
+import type { Series, Years } from './series.ts'
 import { sharesAt, type World } from './world.ts'
 
 /**
  * An owner's account under an alternative, year by year: `reference` its cost in the reference
  * (C_ref), `saving` C_ref − C_alt, `cash` the part of the saving that is money. Not snapped.
  */
-export type Account = { readonly reference: Years; readonly saving: Years; readonly cash: Years }
+export type Account = { readonly reference: Series; readonly saving: Series; readonly cash: Series }
 export type Accounts = ReadonlyMap<string, Account>
 
 /**
@@ -17,81 +20,99 @@ export type Accounts = ReadonlyMap<string, Account>
  * cost, and each transfer as sent (1 · amount) or received (−1 · amount). Kept apart so that a term
  * that is the same in two worlds differs by exactly 0.
  */
-export type Payments = ReadonlyMap<string, ReadonlyMap<string, readonly Payment[]>>
-type Payment = { readonly weight: Node; readonly amount: Node }
+export type Payments = ReadonlyMap<string, ReadonlyMap<string, Payment>>
+type Payment = { readonly weights: Years; readonly amounts: Years }
 
-/** Sums years over an owner and everyone below it, in id order. */
+const yearsOf = (model: Model, x: (t: number) => Node): Years => Array.from({ length: model.scenario.years }, (_, t) => x(t))
+
+/** Sums over an owner and everyone below it, in id order. */
 export const rolledUp = (model: Model, own: ByOwner): ByOwner => {
-  const { b, scenario } = model
-  const zeros = Array.from({ length: scenario.years }, () => b.zero)
+  const { algebra, scenario } = model
   const { roots, children } = hierarchy(scenario)
   // Parents before children, then backwards: hierarchies may be deeper than a call stack.
   const order = [...roots]
   for (let k = 0; k < order.length; k++) order.push(...(children.get(order[k]) ?? []))
-  const done = new Map<string, Years>()
+  const done = new Map<string, Series>()
   for (const id of order.reverse()) {
-    const below = (children.get(id) ?? []).map((child) => done.get(child) ?? zeros)
-    done.set(
-      id,
-      (own.get(id) ?? zeros).map((x, t) => b.sum([x, ...below.map((years) => years[t])])),
-    )
+    const below = (children.get(id) ?? []).map((child) => done.get(child) ?? algebra.nothing)
+    done.set(id, algebra.gathered([own.get(id) ?? algebra.nothing, ...below]))
   }
   return done
 }
 
-/** The years' sum of several owners. */
-export const together = (model: Model, ids: readonly string[], by: ByOwner): Years =>
-  Array.from({ length: model.scenario.years }, (_, t) => model.b.sum(ids.map((id) => by.get(id)?.[t] ?? model.b.zero)))
+/** The sum of several owners. */
+export const together = ({ algebra }: Model, ids: readonly string[], by: ByOwner): Series =>
+  algebra.gathered(ids.map((id) => by.get(id) ?? algebra.nothing))
 
-/** Σ_t x(t)/(1+d)^t, or with `discountFrom: end` t+1. */
-export const presentValue = (model: Model, years: Years): Node => model.b.sum(years.map((x, t) => model.b.mul(x, model.discount(t))))
+/** The sum of two amounts of each owner. */
+export const added = ({ algebra, scenario }: Model, x: ByOwner, y: ByOwner): ByOwner =>
+  new Map(
+    scenario.owners.map(({ id }) => [
+      id,
+      algebra.sum([
+        [x.get(id) ?? algebra.nothing, 1],
+        [y.get(id) ?? algebra.nothing, 1],
+      ]),
+    ]),
+  )
 
-/** The part of a saving that is cash: min(s, c·s) = c·s of a gain and all of an added cost, for c in [0, 1]. */
-const cashOf = (model: Model, saving: Node, cashable: Node): Node => model.b.two('min', saving, model.b.mul(cashable, saving))
+/** Absolute values, year by year. */
+export const sizes = ({ algebra, b }: Model, by: ByOwner): ByOwner =>
+  new Map(
+    [...by].map(([id, x]) => {
+      const sign = algebra.signOf(x)
+      return [id, sign === 0 ? algebra.series(algebra.all(x).map((n) => b.one('abs', n))) : algebra.sum([[x, sign]])]
+    }),
+  )
+
+/**
+ * The part of a saving that is cash: c·s of a gain and all of an added cost, for c in [0, 1]. Where a saving is one
+ * term of known sign but for its driver, the driver alone decides; else min(s, c·s) year by year.
+ */
+const cashOf = ({ algebra, b }: Model, saving: Series, shares: Years): Series => {
+  const sign = algebra.signOf(saving)
+  if (sign < 0 || shares.every((c) => c === b.one1)) return saving
+  if (sign > 0) return algebra.times(saving, shares, 'coefficient')
+  const [term] = saving.terms
+  const [share] = shares
+  if (saving.terms.length === 1 && shares.every((c) => c === share)) {
+    const rest = algebra.signOf({ terms: [{ ...term, driver: b.one1 }] })
+    const [some, other] = rest > 0 ? (['min', share] as const) : (['max', share] as const)
+    if (rest !== 0) return { terms: [{ ...term, driver: b.two(some, term.driver, b.mul(other, term.driver)) }] }
+  }
+  return algebra.series(algebra.all(saving).map((s, t) => b.two('min', s, b.mul(shares[t], s))))
+}
 
 /** Own cash savings, K apart: by `cashable` on every edge, wholly for the owner's own cost. */
 export const createCash = (model: Model, world: World, savings: Savings): ByOwner => {
-  const { b, scenario } = model
-  const cash = new Map<string, Node[]>(
-    scenario.owners.map(({ id }) => [id, Array.from({ length: scenario.years }, (_, t) => savings.cost.get(id)?.[t] ?? b.zero)]),
-  )
-  const book = (owner: string, t: number, amount: Node): void => {
-    const own = cash.get(owner)
-    if (own) own[t] = b.add(own[t], amount)
-  }
+  const { algebra, b, scenario } = model
+  const { book, close } = createBooks(model)
+  for (const [owner, saved] of savings.cost) book(owner, saved)
   for (const edge of scenario.edges) {
     if (!isMoney(edge)) continue
-    savings.edge.get(edge.id)?.forEach((saving, t) => {
-      const share = edge.cashable ? world.onEdge(edge, 'cashable', edge.cashable, t) : b.one1
-      book(edge.to, t, cashOf(model, saving, share))
-      if (edge.counterpart) book(edge.counterpart, t, cashOf(model, b.one('neg', saving), share))
-    })
+    const saving = savings.edge.get(edge.id) ?? algebra.nothing
+    const { cashable } = edge
+    const shares = yearsOf(model, (t) => (cashable ? world.onEdge(edge, 'cashable', cashable, t) : b.one1))
+    book(edge.to, cashOf(model, saving, shares))
+    if (edge.counterpart) book(edge.counterpart, cashOf(model, algebra.sum([[saving, -1]]), shares))
   }
-  return cash
+  return close()
 }
 
 /** G_ref by owner, K apart: own cost, and the edges from quantities and interventions. */
-export const createReferenceCosts = (model: Model, reference: World): ByOwner => {
-  const { b, scenario } = model
-  const costs = new Map<string, Node[]>(
-    scenario.owners.map(({ id, cost }) => [
-      id,
-      Array.from({ length: scenario.years }, (_, t) => (cost ? reference.at(cost, t, `owners ${id} cost`) : b.zero)),
-    ]),
-  )
-  const book = (owner: string, t: number, amount: Node): void => {
-    const own = costs.get(owner)
-    if (own) own[t] = b.add(own[t], amount)
+export const createReferenceCosts = (model: Model, reference: World, levels: Levels): ByOwner => {
+  const { algebra, scenario } = model
+  const { book, close } = createBooks(model)
+  for (const { id, cost } of scenario.owners) {
+    if (cost) book(id, algebra.series(yearsOf(model, (t) => reference.at(cost, t, `owners ${id} cost`))))
   }
-  for (let t = 0; t < scenario.years; t++) {
-    for (const edge of scenario.edges) {
-      if (!isMoney(edge) || edge.kind === 'owner-owner') continue
-      const amount = b.mul(reference.onEdge(edge, 'weight', edge.weight, t), reference.lagged(edge, t))
-      book(edge.to, t, amount)
-      if (edge.counterpart) book(edge.counterpart, t, b.one('neg', amount))
-    }
+  for (const edge of scenario.edges) {
+    if (!isMoney(edge) || edge.kind === 'owner-owner') continue
+    const amount = algebra.times(levels.lagged(edge), weightsOf(model, reference, edge), 'coefficient')
+    book(edge.to, amount)
+    if (edge.counterpart) book(edge.counterpart, amount, -1)
   }
-  return costs
+  return close()
 }
 
 /** The shares by which an alternative pays an intervention: its own, else the reference's, else the file's. */
@@ -107,33 +128,25 @@ export const createPayments = (
 ): Payments => {
   const { b, scenario } = model
   const years = Array.from({ length: scenario.years }, (_, t) => t)
-  const payments = new Map<string, Map<string, Payment[]>>(scenario.owners.map(({ id }) => [id, new Map()]))
-  const put = (owner: string, term: string, terms: Payment[]): void => {
-    payments.get(owner)?.set(term, terms)
+  const payments = new Map<string, Map<string, Payment>>(scenario.owners.map(({ id }) => [id, new Map()]))
+  const put = (owner: string, term: string, payment: Payment): void => {
+    payments.get(owner)?.set(term, payment)
   }
   for (const intervention of scenario.interventions) {
     const shares = years.map((t) => sharesAt(model, world, actualPayers(alternative, intervention), intervention.id, t))
     for (const owner of new Set(shares.flatMap((byOwner) => [...byOwner.keys()]))) {
-      const terms = years.map((t) => ({ weight: shares[t].get(owner) ?? b.zero, amount: world.cost(intervention.id, t) }))
-      put(owner, `intervention ${intervention.id}`, terms)
+      const weights = years.map((t) => shares[t].get(owner) ?? b.zero)
+      put(owner, `intervention ${intervention.id}`, { weights, amounts: years.map((t) => world.cost(intervention.id, t)) })
     }
   }
   const account =
     (t: number) =>
     (kind: 'cost' | 'saving' | 'cash', name: string): Node =>
-      kind === 'cost' ? world.cost(name, t) : (rolled?.[kind].get(name)?.[t] ?? b.zero)
+      kind === 'cost' ? world.cost(name, t) : model.algebra.at(rolled?.[kind].get(name) ?? model.algebra.nothing, t)
   const transfer = ({ id, from, to, amount }: Transfer, term: string): void => {
-    const kr = years.map((t) => world.at(amount, t, `transfers ${id} amount`, { account: account(t), zeroBefore: true }))
-    put(
-      from,
-      term,
-      kr.map((x) => ({ weight: b.one1, amount: x })),
-    )
-    put(
-      to,
-      term,
-      kr.map((x) => ({ weight: b.constant(-1), amount: x })),
-    )
+    const amounts = years.map((t) => world.at(amount, t, `transfers ${id} amount`, { account: account(t), zeroBefore: true }))
+    put(from, term, { weights: years.map(() => b.one1), amounts })
+    put(to, term, { weights: years.map(() => b.constant(-1)), amounts })
   }
   scenario.transfers.forEach((t, k) => transfer(t, `transfer ${k}`))
   alternative.transfers.forEach((t, k) => transfer(t, `own transfer ${k}`))
@@ -145,68 +158,73 @@ export const sumOfPayments = (model: Model, payments: Payments): ByOwner => save
 
 /** What an owner pays less than before (kr a year, positive is better off). */
 export const savedPayments = (model: Model, before: Payments, after: Payments): ByOwner => {
-  const { b, scenario } = model
-  const nothing: Payment = { weight: b.zero, amount: b.zero }
+  const { algebra, b, scenario } = model
+  const zeros = yearsOf(model, () => b.zero)
+  const nothing: Payment = { weights: zeros, amounts: zeros }
   return new Map(
     scenario.owners.map(({ id }) => {
       const [old, now] = [before.get(id), after.get(id)]
       const terms = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])]
-      const years = Array.from({ length: scenario.years }, (_, t) =>
-        b.sum(
-          terms.map((term) => {
-            const [x, y] = [old?.get(term)?.[t] ?? nothing, now?.get(term)?.[t] ?? nothing]
-            return difference(model, x.weight, x.amount, y.weight, y.amount)
-          }),
-        ),
-      )
-      return [id, years] as const
+      const saved = terms.map((term) => {
+        const [x, y] = [old?.get(term) ?? nothing, now?.get(term) ?? nothing]
+        return [difference(model, x.weights, x.amounts, y.weights, y.amounts), 1] as const
+      })
+      return [id, algebra.sum(saved)] as const
     }),
   )
 }
 
 /**
  * The present value of the saving that lags push past the horizon, per owner, on edges into owners:
- * one edge deep, the weights as in the last year (MODEL section 3.7). Not part of any saving.
+ * one edge deep, the weights as in the last year (MODEL section 3.7). Not part of any saving. It
+ * stands in the first year, undiscounted, of a series that is 0 after it.
  */
-export const afterHorizon = (model: Model, world: World, reference: World, savings: Savings): ReadonlyMap<string, Node> => {
-  const { b, scenario } = model
+export const afterHorizon = (model: Model, both: Compared, savings: Savings): ByOwner => {
+  const { algebra, b, scenario } = model
+  const { world, reference } = both
   const last = scenario.years - 1
-  const sums = new Map<string, Node>(scenario.owners.map(({ id }) => [id, b.zero]))
-  const book = (owner: string, amount: Node): void => {
-    sums.set(owner, b.add(sums.get(owner) ?? b.zero, amount))
-  }
-  const late = (edge: MoneyEdge, t: number, x: (year: number) => Node): Node =>
-    b.sum(edge.lag.map((part, k) => (part === 0 || t - k > last ? b.zero : b.mul(b.constant(part), x(t - k)))))
+  const { book, close } = createBooks(model)
   for (const edge of scenario.edges) {
-    if (!isMoney(edge)) continue
-    const weights = [reference.onEdge(edge, 'weight', edge.weight, last), world.onEdge(edge, 'weight', edge.weight, last)] as const
-    for (let t = last + 1; t < last + edge.lag.length; t++) {
-      const level =
-        (w: World) =>
-        (year: number): Node =>
-          edge.kind === 'quantity-owner' ? w.level(edge.from, year) : w.spend(edge.from, year)
-      const saving =
-        edge.kind === 'owner-owner'
-          ? b.mul(
-              weights[1],
-              late(edge, t, (year) => savings.own.get(edge.from)?.[year] ?? b.zero),
-            )
-          : difference(model, weights[0], late(edge, t, level(reference)), weights[1], late(edge, t, level(world)))
-      const value = b.mul(saving, model.discount(t))
-      book(edge.to, value)
-      if (edge.counterpart) book(edge.counterpart, b.one('neg', value))
-    }
+    if (!isMoney(edge) || edge.lag.length < 2) continue
+    const weight = (w: World): Node => w.onEdge(edge, 'weight', edge.weight, last)
+    const now = weight(world)
+    const throughout = (node: Node): Years => yearsOf(model, () => node)
+    const less = edge.kind === 'owner-owner' ? (savings.own.get(edge.from) ?? algebra.nothing) : lessAt(model, both, edge)
+    const heavier = edge.kind === 'owner-owner' ? b.zero : b.sub(weight(reference), now)
+    const amount = algebra.sum([
+      [algebra.times(algebra.late(less, edge.lag), throughout(now), 'coefficient'), 1],
+      [
+        algebra.series(
+          yearsOf(model, (t) => (t === 0 && heavier !== b.zero ? b.mul(heavier, lateSource(model, reference, edge)) : b.zero)),
+        ),
+        1,
+      ],
+    ])
+    book(edge.to, amount)
+    if (edge.counterpart) book(edge.counterpart, amount, -1)
   }
-  return sums
+  return close()
+}
+
+/** What lags push past the horizon of an edge's source in the reference, at its present value. */
+const lateSource = ({ b, scenario, discount }: Model, reference: World, edge: MoneyEdge): Node => {
+  const level = (t: number): Node => (edge.kind === 'quantity-owner' ? reference.level(edge.from, t) : reference.spend(edge.from, t))
+  const late = Array.from({ length: edge.lag.length - 1 }, (_, k) => scenario.years + k)
+  return b.sum(
+    late.map((t) => {
+      const parts = edge.lag.map((part, k) => (part === 0 || t - k >= scenario.years ? b.zero : b.mul(b.constant(part), level(t - k))))
+      return b.mul(b.sum(parts), discount(t))
+    }),
+  )
 }
 
 /** By owner, what the negative present values of its counterpart parts come to (≤ 0). */
 export const counterpartLosses = (model: Model, savings: Savings): ReadonlyMap<string, Node> => {
-  const { b, scenario } = model
+  const { algebra, b, scenario } = model
   const sums = new Map<string, Node>()
   for (const edge of scenario.edges) {
     if (!isMoney(edge) || !edge.counterpart) continue
-    const part = b.one('neg', presentValue(model, savings.edge.get(edge.id) ?? []))
+    const part = b.one('neg', algebra.presentValue(savings.edge.get(edge.id) ?? algebra.nothing))
     sums.set(edge.counterpart, b.add(sums.get(edge.counterpart) ?? b.zero, b.two('min', part, b.zero)))
   }
   return sums

@@ -1,8 +1,9 @@
 import type { Alternative } from '../../scenario/types.ts'
 import type { Node } from '../types.ts'
-import { actualPayers, presentValue } from './accounts.ts'
+import { actualPayers } from './accounts.ts'
+import type { ByOwner } from './edges.ts'
 import type { Model } from './model.ts'
-import { type ByOwner, createSavings, type Years } from './savings.ts'
+import { type Compared, compared, createSavings } from './savings.ts'
 import { sharesAt, type World } from './world.ts'
 
 /** A flow's present value: kr that `payer`'s spend on `intervention` saves `beneficiary`; both null for what inputs alone do. */
@@ -67,18 +68,20 @@ const sampledTerms = (ids: readonly string[], i: number, orders: readonly (reado
 export const createFlows = (
   model: Model,
   alternative: Alternative,
-  full: World,
-  reference: World,
+  { world: full, reference, levels }: Compared,
+  gross: ByOwner,
   coalition: Coalitions,
   random: (ids: readonly string[]) => () => number,
 ): readonly FlowNode[] => {
-  const { b, scenario } = model
+  const { algebra, b, scenario } = model
   const years = Array.from({ length: scenario.years }, (_, t) => t)
   const ids = scenario.interventions.map((i) => i.id).filter((id) => years.some((t) => full.spend(id, t) !== reference.spend(id, t)))
   const known = new Map<string, ByOwner>()
   const worth: Worth = (members) => {
     const key = members.join('\n')
-    const done = known.get(key) ?? createSavings(model, members.length === ids.length ? full : coalition(new Set(members)), reference).gross
+    const whole = members.length === ids.length
+    const done =
+      known.get(key) ?? (whole ? gross : createSavings(model, compared(model, coalition(new Set(members)), reference, levels)).gross)
     known.set(key, done)
     return done
   }
@@ -88,30 +91,22 @@ export const createFlows = (
     if (node !== b.zero) flows.push({ payer, beneficiary, intervention, node })
   }
   const inputsAlone = worth([])
-  for (const { id } of scenario.owners) push(null, id, null, presentValue(model, inputsAlone.get(id) ?? []))
+  for (const { id } of scenario.owners) push(null, id, null, algebra.presentValue(inputsAlone.get(id) ?? algebra.nothing))
   ids.forEach((id, i) => {
     const intervention = model.intervention.get(id)
     if (!intervention) return
     const terms = ids.length > EXACT ? sampledTerms(ids, i, orders) : exactTerms(ids, i)
     const shares = years.map((t) => sharesAt(model, full, actualPayers(alternative, intervention), id, t))
     for (const { id: owner } of scenario.owners) {
-      const saving: Years = years.map((t) =>
-        b.sum(
-          terms.map(({ members, weight }) => {
-            const gain = b.sub(worth([...members, id].sort()).get(owner)?.[t] ?? b.zero, worth(members).get(owner)?.[t] ?? b.zero)
-            return b.mul(b.constant(weight), gain)
-          }),
-        ),
+      const saving = algebra.sum(
+        terms.flatMap(({ members, weight }) => [
+          [worth([...members, id].sort()).get(owner) ?? algebra.nothing, weight] as const,
+          [worth(members).get(owner) ?? algebra.nothing, -weight] as const,
+        ]),
       )
       for (const payer of new Set(shares.flatMap((byOwner) => [...byOwner.keys()]))) {
         const share = years.map((t) => shares[t].get(payer) ?? b.zero)
-        const steady = share.every((x) => x === share[0])
-        const node = steady
-          ? b.mul(share[0], presentValue(model, saving))
-          : presentValue(
-              model,
-              saving.map((x, t) => b.mul(share[t], x)),
-            )
+        const node = algebra.presentValue(algebra.times(saving, share, 'coefficient'))
         push(payer, owner, id, node)
       }
     }

@@ -6,7 +6,12 @@ import { compileExpr } from './expr.ts'
 import { type Model, timedAt } from './model.ts'
 
 /** The standard normal and the uniform behind an input's draw; year index −1 when it is drawn once a run. */
-export type Draw = { readonly normal: (id: string, yearIndex: number) => Node; readonly uniform: (id: string, yearIndex: number) => Node }
+export type Draw = {
+  readonly normal: (id: string, yearIndex: number) => Node
+  readonly uniform: (id: string, yearIndex: number) => Node
+  /** Whether no other input and no other year has a part in it: then its uniform is cheaper than its normal. */
+  readonly alone: (id: string, yearIndex: number) => boolean
+}
 
 /**
  * The random numbers of every input, before any distribution: independent, or joined by a Gaussian
@@ -37,16 +42,15 @@ export const createDraw = (model: Model, groups: readonly CopulaGroup[]): Draw =
     }
     return done[y]
   }
-  const uniform = (id: string, y: number): Node => {
-    const plain = !member.has(id) && (y < 0 || (model.input.get(id)?.autocorrelation ?? 0) === 0)
-    return plain ? b.uniform(id, y) : b.one('normalCdf', normal(id, y))
-  }
-  return { normal, uniform }
+  const alone = (id: string, y: number): boolean => !member.has(id) && (y < 0 || (model.input.get(id)?.autocorrelation ?? 0) === 0)
+  const uniform = (id: string, y: number): Node => (alone(id, y) ? b.uniform(id, y) : b.one('normalCdf', normal(id, y)))
+  return { normal, uniform, alone }
 }
 
 const drawn = (model: Model, draw: Draw, input: Input, d: Distribution, t: number): Node => {
   const { b } = model
   const y = input.each === 'year' ? t : -1
+  if (draw.alone(input.id, y)) return b.quantile(draw.uniform(input.id, y), d)
   if (d.kind === 'normal') return b.add(b.constant(d.mean), b.mul(b.constant(d.sd), draw.normal(input.id, y)))
   if (d.kind === 'lognormal') return b.one('exp', b.add(b.constant(d.mu), b.mul(b.constant(d.sigma), draw.normal(input.id, y))))
   return b.quantile(draw.uniform(input.id, y), d)

@@ -4,12 +4,14 @@ import { error, ProblemError } from '../../problems/problem.ts'
 import type { Alternative, Edge, Input, Intervention, Owner, Quantity, Scenario, Value } from '../../scenario/types.ts'
 import type { Builder } from '../builder.ts'
 import type { Guard, Node, Tally } from '../types.ts'
+import { type Algebra, createAlgebra } from './series.ts'
 
 /** What all parts of the symbolic model share: the scenario by id, the node builder, what must be watched. */
 export type Model = {
   readonly scenario: Scenario
   readonly structure: Structure
   readonly b: Builder
+  readonly algebra: Algebra
   readonly input: ReadonlyMap<string, Input>
   readonly quantity: ReadonlyMap<string, Quantity>
   readonly intervention: ReadonlyMap<string, Intervention>
@@ -28,7 +30,7 @@ export type Model = {
 /** What a watched value is, for the message that names it. */
 export type About = Omit<Guard, 'node' | 'low' | 'high'>
 
-/** Demands that a node stays finite, or within bounds, in every run. Throws at once for a constant that doesn't. */
+/** Demands that a node stays finite, or within bounds, in every run. Throws at once for a constant that doesn't; asks nothing of what can't. */
 export type Watch = (node: Node, about: About, low?: number, high?: number) => Node
 
 export const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
@@ -60,10 +62,14 @@ const createWatch = (b: Builder, guards: Guard[]): Watch => {
       return node
     }
     const plain = low === -Number.MAX_VALUE && high === Number.MAX_VALUE
+    const [least, most] = b.boundsOf(node)
+    if (least >= low && most <= high) return node // cannot break
     if (plain ? finite.has(node) : bounded.has(`${node} ${low} ${high}`)) return node
     if (plain) finite.add(node)
     else bounded.add(`${node} ${low} ${high}`)
     guards.push({ node, low, high, ...about })
+    // A run that breaks a guard is not counted, so what is made from this node may rely on it.
+    b.narrow(node, low, high)
     return node
   }
 }
@@ -85,10 +91,12 @@ export const createModel = (scenario: Scenario, structure: Structure, b: Builder
   const reference = alternative.get(scenario.reference)
   if (!reference) throw new Error(`no alternative ${scenario.reference}`)
   const late = scenario.discountFrom === 'end' ? 1 : 0
+  const discount = (t: number): Node => b.constant(1 / pow(1 + scenario.discountRate, t + late))
   return {
     scenario,
     structure,
     b,
+    algebra: createAlgebra(b, scenario.years, discount),
     input: byId(scenario.inputs),
     quantity: byId(scenario.quantities),
     intervention: byId(scenario.interventions),
@@ -98,7 +106,7 @@ export const createModel = (scenario: Scenario, structure: Structure, b: Builder
     reference,
     guards,
     tallies: [],
-    discount: (t) => b.constant(1 / pow(1 + scenario.discountRate, t + late)),
+    discount,
     watch: createWatch(b, guards),
   }
 }

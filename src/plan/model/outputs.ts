@@ -3,24 +3,25 @@ import type { Alternative, Scenario } from '../../scenario/types.ts'
 import { accountKey, type Holder, key } from '../keys.ts'
 import type { Measure } from '../measures.ts'
 import type { Node, Output } from '../types.ts'
-import { type Account, type Accounts, presentValue, together } from './accounts.ts'
+import { type Account, type Accounts, together } from './accounts.ts'
+import type { ByOwner } from './edges.ts'
 import type { FlowNode } from './flows.ts'
+import { gap } from './gap.ts'
 import type { Model } from './model.ts'
-import type { ByOwner, Years } from './savings.ts'
-import type { World } from './world.ts'
+import type { Compared } from './savings.ts'
+import type { Series } from './series.ts'
+import { type Snapped, snapped } from './snap.ts'
 
 /** Everything about one alternative that outputs are made from. */
-export type Evaluated = {
+export type Evaluated = Compared & {
   readonly alternative: Alternative
-  readonly world: World
-  readonly reference: World
   /** Rolled up. */
   readonly accounts: Accounts
   readonly paid: ByOwner
-  readonly afterHorizon: ReadonlyMap<string, Node>
+  readonly afterHorizon: ByOwner
   /** Sums of the absolute values that the two above are sums of: where these cancel, what is left is rounding. */
   readonly paidSize: ByOwner
-  readonly afterHorizonSize: ReadonlyMap<string, Node>
+  readonly afterHorizonSize: ByOwner
   /** Own accounts, not rolled up, and what counterpart parts lose (≤ 0): for "nobody loses". */
   readonly own: Accounts
   readonly counterpartLosses: ReadonlyMap<string, Node>
@@ -52,48 +53,61 @@ export const outputsOf = (model: Model, evaluated: Evaluated, measures: Readonly
 }
 
 const accountOutputs = (model: Model, evaluated: Evaluated, measures: ReadonlySet<Measure>, sink: Sink): void => {
-  const { b, scenario } = model
+  const { algebra, b, scenario } = model
   const alternative = evaluated.alternative.id
   const firstCost = firstCostChange(model, evaluated)
-  const sum = (ids: readonly string[], nodes: ReadonlyMap<string, Node>): Node => b.sum(ids.map((id) => nodes.get(id) ?? b.zero))
   const of = (part: keyof Account): ByOwner => new Map([...evaluated.accounts].map(([id, account]) => [id, account[part]]))
   const parts = { reference: of('reference'), saving: of('saving'), cash: of('cash') }
+  const eachYear = (emitYear: (t: number, year: number) => void): void => {
+    for (let t = 0; t < scenario.years; t++) emitYear(t, scenario.from + t)
+  }
 
   const emit = (holder: Holder, ids: readonly string[]): void => {
     const at = (account: string, when: string | number): string => accountKey(alternative, holder, account, when)
-    const account = {
-      reference: together(model, ids, parts.reference),
-      saving: together(model, ids, parts.saving),
-      cash: together(model, ids, parts.cash),
-    }
-    const total = presentValue(model, account.reference)
-    const saving = presentValue(model, account.saving)
-    const snapped = b.two('snap', saving, total)
-    const snappedCash = b.two('snap', presentValue(model, account.cash), total)
-    const years = account.saving.map((x, t) => b.two('snap', x, account.reference[t]))
+    const sum = (by: ByOwner): Series => together(model, ids, by)
+    const reference = sum(parts.reference)
+    const whole = sum(parts.saving)
+    const saving = snapped(model, whole, reference)
+    const cash = snapped(model, sum(parts.cash), reference)
     if (measures.has('cost')) {
-      sink.summary(at('cost', 'pv'), b.sub(total, saving))
-      account.saving.forEach((x, t) => sink.summary(at('cost', scenario.from + t), b.sub(account.reference[t], x)))
+      const cost = left(model, reference, whole)
+      sink.summary(at('cost', 'pv'), cost(algebra.presentValue))
+      eachYear((t, year) =>
+        sink.summary(
+          at('cost', year),
+          cost((x) => algebra.at(x, t)),
+        ),
+      )
     }
     if (measures.has('saving')) {
-      sink.summary(at('saving', 'pv'), snapped)
-      years.forEach((x, t) => sink.summary(at('saving', scenario.from + t), x))
-      sink.share(at('saving', 'gain'), b.two('gt', snapped, b.zero))
-      sink.share(at('saving', 'loss'), b.two('lt', snapped, b.zero))
-      const worth = (by: ByOwner): Node => presentValue(model, together(model, ids, by))
-      sink.summary(at('paid', 'pv'), b.two('snap', worth(evaluated.paid), worth(evaluated.paidSize)))
-      sink.summary(at('afterHorizon', 'pv'), b.two('snap', sum(ids, evaluated.afterHorizon), sum(ids, evaluated.afterHorizonSize)))
-      if (firstCost !== undefined) paybackOutputs(model, account, firstCost, at, sink)
+      sink.summary(at('saving', 'pv'), saving.presentValue)
+      eachYear((t, year) => sink.summary(at('saving', year), saving.at(t)))
+      sink.share(at('saving', 'gain'), b.two('gt', saving.presentValue, b.zero))
+      sink.share(at('saving', 'loss'), b.two('lt', saving.presentValue, b.zero))
+      const { presentValue } = algebra
+      sink.summary(at('paid', 'pv'), b.two('snap', presentValue(sum(evaluated.paid)), presentValue(sum(evaluated.paidSize))))
+      const [late, lateSize] = [sum(evaluated.afterHorizon), sum(evaluated.afterHorizonSize)]
+      sink.summary(at('afterHorizon', 'pv'), b.two('snap', algebra.at(late, 0), algebra.at(lateSize, 0)))
+      if (firstCost !== undefined) paybackOutputs(model, saving, firstCost, at, sink)
     }
     if (measures.has('cash')) {
-      sink.summary(at('cash', 'pv'), snappedCash)
-      sink.summary(at('capacity', 'pv'), b.sub(snapped, snappedCash))
-      account.cash.forEach((x, t) => sink.summary(at('cash', scenario.from + t), b.two('snap', x, account.reference[t])))
+      sink.summary(at('cash', 'pv'), cash.presentValue)
+      sink.summary(at('capacity', 'pv'), b.sub(saving.presentValue, cash.presentValue))
+      eachYear((t, year) => sink.summary(at('cash', year), cash.at(t)))
     }
   }
   for (const { id } of scenario.owners) emit({ kind: 'owner', id }, [id])
   emit({ kind: 'group', id: 'publicSector' }, publicRoots(scenario))
   emit({ kind: 'group', id: 'total' }, roots(scenario))
+}
+
+/** What is left of a cost after a saving: as one term where it is one, else the difference of two amounts that are needed anyhow. */
+const left = ({ algebra, b }: Model, reference: Series, saving: Series): ((of: (x: Series) => Node) => Node) => {
+  const cost = algebra.sum([
+    [reference, 1],
+    [saving, -1],
+  ])
+  return (of) => (cost.terms.length === 1 ? of(cost) : b.sub(of(reference), of(saving)))
 }
 
 /**
@@ -116,42 +130,39 @@ const firstCostChange = (model: Model, { world, reference }: Evaluated): Node | 
 /**
  * Years from the first in which any K differs to the first year-end from which the cumulative
  * discounted saving stays ≥ 0 to the horizon; Infinity where it doesn't, 1 where it never is negative.
- * A sum that is rounding beside the reference's cost so far is 0, as every saving is.
+ * A sum that is rounding beside the reference's cost so far is 0, as every saving is. So it is the last
+ * year with a negative sum that counts.
  */
 const paybackOutputs = (
   model: Model,
-  account: Account,
+  saving: Snapped,
   firstCost: Node,
   at: (account: string, when: string) => string,
   sink: Sink,
 ): void => {
-  const { b } = model
-  const sums = (years: Years): Years => {
-    let running = b.zero
-    return years.map((x, t) => {
-      running = b.add(running, b.mul(x, model.discount(t)))
-      return running
-    })
+  const { b, scenario } = model
+  const never = b.constant(Number.POSITIVE_INFINITY)
+  let lastBelow = b.constant(-1)
+  for (let t = 0; t < scenario.years; t++) {
+    const isBelow = b.two('lt', saving.cumulated(t), b.zero)
+    lastBelow = b.select(isBelow, t < scenario.years - 1 ? b.constant(t) : never, lastBelow)
   }
-  const costs = sums(account.reference)
-  const cumulative = sums(account.saving).map((x, t) => b.two('snap', x, costs[t]))
-  let years = b.constant(Number.POSITIVE_INFINITY)
-  let stays = b.one1
-  for (let t = cumulative.length - 1; t >= 0; t--) {
-    stays = b.two('and', stays, b.two('ge', cumulative[t], b.zero))
-    years = b.select(stays, b.two('max', b.one1, b.sub(b.constant(t + 1), firstCost)), years)
-  }
+  const years = b.two('max', b.one1, b.add(lastBelow, b.sub(b.constant(2), firstCost)))
   sink.summary(at('payback', 'years'), years)
-  sink.share(at('payback', 'reached'), b.two('lt', years, b.constant(Number.POSITIVE_INFINITY)))
-  sink.share(at('payback', 'negative'), b.one('not', stays))
+  sink.share(at('payback', 'reached'), b.two('lt', lastBelow, never))
+  sink.share(at('payback', 'negative'), b.two('ge', lastBelow, b.zero))
 }
 
 const nobodyLoses = (model: Model, evaluated: Evaluated, sink: Sink): void => {
-  const { b, scenario } = model
+  const { algebra, b, scenario } = model
   const kept = (account: Account | undefined, losses: Node): Node => {
     if (!account) return b.one1
-    const saving = b.sub(presentValue(model, account.saving), losses)
-    return b.two('ge', b.two('snap', saving, presentValue(model, account.reference)), b.zero)
+    const { saving, reference } = account
+    const value =
+      losses === b.zero
+        ? snapped(model, saving, reference).presentValue
+        : b.two('snap', b.sub(algebra.presentValue(saving), losses), algebra.presentValue(reference))
+    return b.two('ge', value, b.zero)
   }
   const losses = (id: string): Node => evaluated.counterpartLosses.get(id) ?? b.zero
   const { rootOf } = hierarchy(scenario)
@@ -170,23 +181,29 @@ const nobodyLoses = (model: Model, evaluated: Evaluated, sink: Sink): void => {
   )
 }
 
-const quantityOutputs = (model: Model, { alternative, world, reference }: Evaluated, sink: Sink): void => {
-  const { b, scenario } = model
+const quantityOutputs = (model: Model, { alternative, world, levels, changes }: Evaluated, sink: Sink): void => {
+  const { algebra, scenario } = model
   for (const { id } of scenario.quantities) {
-    const levels = Array.from({ length: scenario.years }, (_, t) => world.level(id, t))
-    const changes = levels.map((x, t) => b.sub(x, reference.level(id, t)))
-    sink.summary(key(alternative.id, 'quantity', id, 'level', 'sum'), b.sum(levels))
-    sink.summary(key(alternative.id, 'quantity', id, 'change', 'sum'), b.sum(changes))
-    levels.forEach((x, t) => sink.summary(key(alternative.id, 'quantity', id, 'level', scenario.from + t), x))
-    changes.forEach((x, t) => sink.summary(key(alternative.id, 'quantity', id, 'change', scenario.from + t), x))
+    const less = changes.less(id)
+    const change = algebra.sum([[less, -1]])
+    const level = algebra.sum([
+      [levels.level(id), 1],
+      [less, -1],
+    ])
+    sink.summary(key(alternative.id, 'quantity', id, 'level', 'sum'), algebra.total(level))
+    sink.summary(key(alternative.id, 'quantity', id, 'change', 'sum'), algebra.total(change))
+    for (let t = 0; t < scenario.years; t++) {
+      sink.summary(key(alternative.id, 'quantity', id, 'level', scenario.from + t), world.level(id, t))
+      sink.summary(key(alternative.id, 'quantity', id, 'change', scenario.from + t), algebra.at(change, t))
+    }
   }
 }
 
 const interventionOutputs = (model: Model, { alternative, world }: Evaluated, sink: Sink): void => {
-  const { scenario } = model
+  const { algebra, scenario } = model
   for (const { id } of scenario.interventions) {
     const costs = Array.from({ length: scenario.years }, (_, t) => world.cost(id, t))
-    sink.summary(key(alternative.id, 'intervention', id, 'cost', 'pv'), presentValue(model, costs))
+    sink.summary(key(alternative.id, 'intervention', id, 'cost', 'pv'), algebra.presentValue(algebra.series(costs)))
     costs.forEach((x, t) => {
       sink.summary(key(alternative.id, 'intervention', id, 'cost', scenario.from + t), x)
       sink.summary(key(alternative.id, 'intervention', id, 'spend', scenario.from + t), world.spend(id, t))
@@ -195,33 +212,34 @@ const interventionOutputs = (model: Model, { alternative, world }: Evaluated, si
 }
 
 const flowOutputs = (model: Model, { alternative, world, reference, flows, gross }: Evaluated, sink: Sink): void => {
-  const { b, scenario } = model
+  const { algebra, b, scenario } = model
   for (const { payer, beneficiary, intervention, node } of flows ?? []) {
     sink.summary(key(alternative.id, 'flow', payer ?? '', beneficiary, intervention ?? '', 'pv'), node)
   }
   const publicOwners = scenario.owners.filter(isPublic)
-  sink.summary(key(alternative.id, 'return', 'gross', 'pv'), b.sum(publicOwners.map((o) => presentValue(model, gross.get(o.id) ?? []))))
+  const returned = together(
+    model,
+    publicOwners.map((o) => o.id),
+    gross,
+  )
+  sink.summary(key(alternative.id, 'return', 'gross', 'pv'), algebra.presentValue(returned))
   const spent = scenario.interventions.map(({ id }) =>
-    presentValue(
-      model,
-      Array.from({ length: scenario.years }, (_, t) => b.sub(world.cost(id, t), reference.cost(id, t))),
+    algebra.presentValue(
+      algebra.series(Array.from({ length: scenario.years }, (_, t) => gap(b, world.cost(id, t), reference.cost(id, t)))),
     ),
   )
   sink.summary(key(alternative.id, 'return', 'cost', 'pv'), b.sum(spent))
 }
 
-const welfareOutputs = (model: Model, { alternative, world, reference }: Evaluated, sink: Sink): void => {
-  const { b, scenario } = model
+const welfareOutputs = (model: Model, { alternative, world, changes }: Evaluated, sink: Sink): void => {
+  const { algebra, b, scenario } = model
   const parts: Node[] = []
   for (const { id, outcome } of scenario.quantities) {
     if (!outcome?.value) continue
     const value = outcome.value
-    const years = Array.from({ length: scenario.years }, (_, t) => {
-      const change =
-        outcome.sign === 'good' ? b.sub(world.level(id, t), reference.level(id, t)) : b.sub(reference.level(id, t), world.level(id, t))
-      return b.mul(world.at(value, t, `quantities ${id} value`), change)
-    })
-    const node = presentValue(model, years)
+    const values = Array.from({ length: scenario.years }, (_, t) => world.at(value, t, `quantities ${id} value`))
+    const less = algebra.times(changes.less(id), values, 'coefficient')
+    const node = algebra.presentValue(outcome.sign === 'good' ? algebra.sum([[less, -1]]) : less)
     parts.push(node)
     sink.summary(key(alternative.id, 'welfare', id, 'pv'), node)
   }

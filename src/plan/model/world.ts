@@ -25,11 +25,20 @@ export type World = {
   readonly lagged: (edge: Edge, t: number) => Node
   /** `reduces` edges whose lagged effect passes 1 in some year, which then counts as 1. */
   readonly excesses: readonly { readonly edge: Edge; readonly over: Node }[]
-  /** By year and quantity with `observed`: what adds to it and what is kept of it after reductions. */
-  readonly unobserved: ReadonlyMap<string, Effects>
+  /** What a quantity's level in year t is made of. */
+  readonly parts: (quantity: string, t: number) => Parts
 }
-/** What `adds` edges add to a quantity, and the part that its `reduces` edges leave. */
-export type Effects = { readonly added: Node; readonly kept: Node }
+/**
+ * Of a quantity's level: its `base` or `observed`; what `adds` edges add; the part that `reduces` edges leave, which is the
+ * product of 1 − `cuts`; the weights of its `weight` edges. By edge in id order.
+ */
+export type Parts = {
+  readonly given: Node
+  readonly added: Node
+  readonly kept: Node
+  readonly cuts: readonly Node[]
+  readonly weights: readonly Node[]
+}
 export type AtOptions = {
   readonly spend?: Node
   readonly account?: Env['account']
@@ -54,7 +63,7 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
   const { b, scenario } = model
   const levels = new Map<string, Node[]>(scenario.quantities.map((q) => [q.id, []]))
   const starts = new Map<string, Node>()
-  const unobserved = new Map<string, Effects>()
+  const parts = new Map<string, Parts[]>(scenario.quantities.map((q) => [q.id, []]))
 
   const level = (id: string, t: number): Node => {
     if (t >= 0) {
@@ -116,14 +125,17 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
     b.sum(lag.map((part, k) => (part === 0 ? b.zero : b.mul(b.constant(part), x(k)))))
 
   const reductions: Reductions = new Map()
-  const intoQuantity = (id: string, t: number): Effects & { readonly weighted: Node } => {
+  const intoQuantity = (id: string, t: number): Omit<Parts, 'given'> & { readonly weighted: Node } => {
     let weighted = b.zero
     let added = b.zero
     let kept = b.one1
+    const cuts: Node[] = []
+    const weights: Node[] = []
     for (const edge of model.edgesInto.get(id) ?? []) {
       if (edge.kind !== 'quantity-quantity' && edge.kind !== 'intervention-quantity') continue
       if (edge.effect === 'weight') {
         const weight = at(edge.value, t, `edges ${edge.id} weight`)
+        weights.push(weight)
         weighted = b.add(
           weighted,
           b.mul(
@@ -137,17 +149,19 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
       if (edge.effect === 'adds') added = b.add(added, total)
       else {
         reductions.set(edge.id, { edge, over: b.two('or', reductions.get(edge.id)?.over ?? b.zero, b.two('gt', total, b.one1)) })
-        kept = b.mul(kept, b.sub(b.one1, b.two('min', total, b.one1)))
+        const cut = b.two('min', total, b.one1)
+        cuts.push(cut)
+        kept = b.mul(kept, b.sub(b.one1, cut))
       }
     }
-    return { weighted, added, kept }
+    return { weighted, added, kept, cuts, weights }
   }
 
   /**
    * A level observed in the reference, under other reductions and adds: with base = observed ÷ kept₀ − added₀,
    * (base + added)·kept is observed·(kept ÷ kept₀) + (added − added₀)·kept, which is exact where nothing differs.
    */
-  const reobserved = (observed: Node, before: Effects, now: Effects): Node => {
+  const reobserved = (observed: Node, before: Parts, now: Pick<Parts, 'added' | 'kept'>): Node => {
     const ratio = now.kept === before.kept ? b.one1 : b.two('div', now.kept, before.kept)
     return b.add(b.mul(observed, ratio), b.mul(b.sub(now.added, before.added), now.kept))
   }
@@ -160,14 +174,14 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
       const year = scenario.from + t
       if (quantity.level.kind === 'base') {
         const base = at(quantity.level.base, t, `quantities ${id} base`)
-        const { weighted, added, kept } = intoQuantity(id, t)
+        const { weighted, added, kept, cuts, weights } = intoQuantity(id, t)
+        parts.get(id)?.push({ given: base, added, kept, cuts, weights })
         years.push(b.mul(b.add(b.add(base, weighted), added), kept))
       } else {
         const observed = at(quantity.level.observed, t, `quantities ${id} observed`)
-        const { added, kept } = intoQuantity(id, t)
-        unobserved.set(`${t} ${id}`, { added, kept })
-        const before = reference?.unobserved.get(`${t} ${id}`)
-        years.push(before ? reobserved(observed, before, { added, kept }) : observed)
+        const { added, kept, cuts, weights } = intoQuantity(id, t)
+        parts.get(id)?.push({ given: observed, added, kept, cuts, weights })
+        years.push(reference ? reobserved(observed, reference.parts(id, t), { added, kept }) : observed)
       }
       const place = quantity.place
       model.watch(years[t], { what: `quantities ${id}`, formula: id, alternative: name, year, ...(place && { place }) })
@@ -180,7 +194,11 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
     level,
     spend,
     at,
-    unobserved,
+    parts: (id, t) => {
+      const known = parts.get(id)?.[t]
+      if (!known) throw new Error(`quantity ${id} has no level in year ${t}`)
+      return known
+    },
     excesses,
     cost: (id, t) => {
       const intervention = model.intervention.get(id)
