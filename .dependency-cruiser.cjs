@@ -11,6 +11,7 @@ const rooms = [
   'graph',
   'random',
   'plan',
+  'wasm',
   'engine',
   'analysis',
   'words',

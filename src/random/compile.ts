@@ -1,9 +1,8 @@
 import type { Distribution } from '../formula/types.ts'
-import { exp, log, log1p } from '../numeric/elementary/index.ts'
+import { exp } from '../numeric/elementary/index.ts'
 import { binomialCount, type Count, poissonCount, realCount } from './laws/counts.ts'
 import { lawOf, simplified } from './laws/index.ts'
 import type { Law } from './laws/law.ts'
-import { normalQuantile } from './normal.ts'
 import { type StepTable, stepTable } from './steps.ts'
 import { lookUp, type PieceTable, pieceTable } from './table.ts'
 
@@ -12,28 +11,37 @@ export type BlockQuantile = (memory: Float64Array, from: number, to: number, cou
 
 type Inverse = (p: number, q: number) => number
 
+/** A quantile function as a table of polynomials, and the function itself for where the table has none. */
+export type PieceForm = { readonly table: PieceTable; readonly inverse: Inverse }
+
+const forms = new WeakMap<Distribution, PieceForm>()
+
+/**
+ * The table of a distribution with a density; undefined for single values, for counts, and for what is as quick without
+ * one. Made once for each object.
+ */
+export const pieceFormOf = (given: Distribution): PieceForm | undefined => {
+  const known = forms.get(given)
+  if (known) return known
+  const law = lawOf(given)
+  const { kind } = simplified(given)
+  if (kind === 'uniform' || kind === 'triangular' || kind === 'poisson' || kind === 'binomial' || law.kind === 'atoms') return undefined
+  const form = { table: tableOf(law), inverse: law.inverse }
+  forms.set(given, form)
+  return form
+}
+
 // One loop for each form, written out: a loop that was given its function would be slow for all of them.
 
 /** A loop for the distribution; see `compileQuantile`. */
 export const compileLaw = (given: Distribution): BlockQuantile => {
+  const form = pieceFormOf(given)
+  if (form) return pieceLoop(form.table, form.inverse)
   const law = lawOf(given)
   const d = simplified(given)
-  switch (d.kind) {
-    case 'normal':
-      return normalLoop(d.mean, d.sd)
-    case 'lognormal':
-      return lognormalLoop(d.mu, d.sigma)
-    case 'exponential':
-      return exponentialLoop(d.mean)
-    case 'uniform':
-    case 'triangular':
-      return plainLoop(law.inverse)
-    case 'poisson':
-      return stepsOf(law) ?? wideLoop(law, poissonCount(d.mean))
-    case 'binomial':
-      return stepsOf(law) ?? wideLoop(law, binomialCount(d.n, d.p))
-  }
-  return law.kind === 'atoms' ? (stepsOf(law) ?? plainLoop(law.inverse)) : pieceLoop(tableOf(law), law.inverse)
+  if (d.kind === 'poisson') return stepsOf(law) ?? wideLoop(law, poissonCount(d.mean))
+  if (d.kind === 'binomial') return stepsOf(law) ?? wideLoop(law, binomialCount(d.n, d.p))
+  return (law.kind === 'atoms' ? stepsOf(law) : undefined) ?? plainLoop(law.inverse)
 }
 
 const stepsOf = (law: Law): BlockQuantile | undefined => {
@@ -98,27 +106,6 @@ const wideLoop = (law: Law, count: Count): BlockQuantile => {
     }
   }
 }
-
-const normalLoop =
-  (mean: number, sd: number): BlockQuantile =>
-  (memory, from, to, count) => {
-    for (let i = 0; i < count; i++) memory[to + i] = mean + sd * normalQuantile(memory[from + i])
-  }
-
-const lognormalLoop =
-  (mu: number, sigma: number): BlockQuantile =>
-  (memory, from, to, count) => {
-    for (let i = 0; i < count; i++) memory[to + i] = exp(mu + sigma * normalQuantile(memory[from + i]))
-  }
-
-const exponentialLoop =
-  (mean: number): BlockQuantile =>
-  (memory, from, to, count) => {
-    for (let i = 0; i < count; i++) {
-      const u = memory[from + i]
-      memory[to + i] = mean * (u < 0.5 ? -log1p(-u) : -log(1 - u))
-    }
-  }
 
 const plainLoop =
   (inverse: Inverse): BlockQuantile =>

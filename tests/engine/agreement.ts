@@ -4,6 +4,7 @@ import { analyse } from '../../src/graph/index.ts'
 import { compilePlan } from '../../src/plan/compile.ts'
 import { ProblemError } from '../../src/problems/problem.ts'
 import { streamKey, uniformAt } from '../../src/random/streams.ts'
+import { randomDraws } from '../../src/run/draws.ts'
 import { valuesOfRun } from '../../src/run/trace.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
 
@@ -31,7 +32,7 @@ export const compare = (scenario: Scenario, seed: string, runs: readonly number[
   for (const run of runs) {
     const values = valuesOfRun(
       plan.value,
-      seed,
+      randomDraws(plan.value, seed),
       run,
       outputs.map((o) => o.node),
     )

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { counterLength, countInto, countingOf, edgesOf, quantilesOfCounts, SAMPLE } from '../../src/numeric/summary/histogram.ts'
-import { blockMoments, emptyMoments, mergeInto, mergeMoments } from '../../src/numeric/summary/moments.ts'
+import { createSimdStore } from '../../src/engine/simd/select.ts'
+import { countersOf, countInto, countingOf, quantilesOfCounts, SAMPLE } from '../../src/numeric/summary/counting.ts'
+import { edgesBetween } from '../../src/numeric/summary/edges.ts'
+import { gaugeOf } from '../../src/numeric/summary/gauge.ts'
+import { blockMoments, columnMoments, emptyMoments, mergeMoments } from '../../src/numeric/summary/moments.ts'
 import { probabilities, quantilesOf } from '../../src/numeric/summary/select.ts'
 
 /** A small generator for test data (Marsaglia's xorshift32). */
@@ -36,22 +39,33 @@ describe('moments', () => {
         const values = Float64Array.from(list)
         const at = 1 + (cut % (values.length - 1))
         const parts = [values.subarray(0, at), values.subarray(at)].map((part) => {
-          const moments = emptyMoments(1)
           const into = new Float64Array(2)
           blockMoments(part, 0, part.length, into)
-          mergeInto(moments.mean, moments.m2, 0, 0, into[0], into[1], part.length)
-          return { ...moments, count: part.length }
+          return { counts: Float64Array.of(part.length), mean: into.slice(0, 1), m2: into.slice(1) }
         })
-        const all = mergeMoments(parts[0], parts[1])
+        const total = emptyMoments(1, 1)
+        for (const part of parts) mergeMoments(total, part)
+        const all = columnMoments(total, 0)
         const mean = list.reduce((a, b) => a + b, 0) / list.length
         const m2 = list.reduce((a, b) => a + (b - mean) ** 2, 0)
         const size = Math.max(...list.map(Math.abs))
-        expect(all.count).toBe(list.length)
-        expect(Math.abs(all.mean[0] - mean)).toBeLessThanOrEqual(1e-14 * list.length * size)
-        expect(Math.abs(all.m2[0] - m2)).toBeLessThanOrEqual(1e-13 * list.length * size * size)
+        expect(total.counts[0]).toBe(list.length)
+        expect(Math.abs(all.mean - mean)).toBeLessThanOrEqual(1e-14 * list.length * size)
+        expect(Math.abs(all.m2 - m2)).toBeLessThanOrEqual(1e-13 * list.length * size * size)
       }),
       { seed: 1 },
     )
+  })
+})
+
+describe('moments by replicate', () => {
+  it('are kept apart and put together at the end', () => {
+    const total = emptyMoments(2, 2)
+    mergeMoments(total, { counts: Float64Array.of(2, 0), mean: Float64Array.of(1, 10, 0, 0), m2: Float64Array.of(2, 0, 0, 0) })
+    mergeMoments(total, { counts: Float64Array.of(0, 2), mean: Float64Array.of(0, 0, 5, 10), m2: Float64Array.of(0, 0, 2, 0) })
+    expect([...total.counts]).toEqual([2, 2])
+    expect(columnMoments(total, 0)).toEqual({ mean: 3, m2: 20, means: Float64Array.of(1, 5) })
+    expect(columnMoments(total, 1)).toEqual({ mean: 10, m2: 0, means: Float64Array.of(10, 10) })
   })
 })
 
@@ -66,17 +80,53 @@ describe('quantiles of kept values', () => {
       { seed: 2, numRuns: 300 },
     )
   })
+  it('are those of the sorted values for long columns of any shape, in WebAssembly as in plain TypeScript', () => {
+    const next = generator(99)
+    const shapes: readonly (readonly [number, () => number])[] = [
+      [65_536, () => next()],
+      [10_001, () => next()],
+      [4_096, () => Math.exp(4 * next() + next())],
+      [20_000, () => 1 / (next() * next())],
+      [777, () => Math.floor(3 * next())],
+      [5_000, () => (next() < 0.97 ? 5 : next())],
+      [5_000, () => (next() < 0.4 ? Number.POSITIVE_INFINITY : next())],
+      [5_000, () => (next() < 0.001 ? -1e300 : 1e-300 * next())],
+      [513, () => -3],
+    ]
+    for (const [n, make] of shapes) {
+      const values = Float64Array.from({ length: n }, make)
+      const sorted = values.slice().sort()
+      const expected = probabilities.map((p) => sortedQuantile(sorted, p))
+      expect(quantilesOf(values.slice(), probabilities)).toEqual(expected)
+      const store = createSimdStore(2, n + 3)
+      if (!store) throw new Error('this host has no SIMD')
+      store.values(0).fill(1)
+      store.values(1).set(values)
+      expect(store.quantiles(1, n)).toEqual(expected)
+      const whole = createSimdStore(1, n)
+      whole?.values(0).set(values)
+      expect(whole?.counting(0)).toEqual(countingOf(values.slice()))
+      expect(store.quantiles(0, n)).toEqual([1, 1, 1, 1, 1])
+    }
+  })
 })
 
 describe('quantiles of counted values', () => {
   const count = (make: (u: number, v: number) => number, n: number) => {
     const next = generator(12345)
     const values = Float64Array.from({ length: n }, () => make(next(), next()))
-    const edges = edgesOf(values.slice(0, SAMPLE), probabilities)
-    const counters = new Uint32Array(counterLength(edges))
-    countInto(countingOf(edges), values, 0, n, counters, 0)
-    const sorted = values.slice().sort()
-    return { got: quantilesOfCounts(edges, counters, n, sorted[0], sorted[n - 1], probabilities), sorted, edges }
+    const counting = countingOf(values.slice(0, SAMPLE))
+    // Tasks of 32,768 values, as counters are 16 bits wide, added up.
+    const total = new Float64Array(countersOf(counting))
+    for (let at = 0; at < n; at += 32_768) {
+      const counters = new Uint16Array(total.length)
+      countInto(counting, values, at, Math.min(32_768, n - at), counters, 0)
+      counters.forEach((x, k) => {
+        total[k] += x
+      })
+    }
+    expect(total.reduce((a, b) => a + b)).toBe(n)
+    return { got: quantilesOfCounts(counting, total, n), sorted: values.slice().sort(), counting }
   }
   /** The share of values below and at most x: a rank error is the distance of p from that range. */
   const rankError = (sorted: Float64Array, x: number, p: number): number => {
@@ -85,8 +135,14 @@ describe('quantiles of counted values', () => {
     const n = sorted.length
     return Math.max(0, (below < 0 ? 1 : below / n) - p, p - (above < 0 ? 1 : above / n))
   }
+  const bell = (u: number, v: number): number => Math.sqrt(-2 * Math.log(u + 1e-12)) * Math.cos(6.28 * v)
   const cases: readonly (readonly [string, (u: number, v: number) => number])[] = [
-    ['skewed', (u, v) => Math.exp(3 * Math.sqrt(-2 * Math.log(u + 1e-12)) * Math.cos(6.28 * v))],
+    ['even', (u) => u],
+    ['a bell', (u, v) => 1e9 + bell(u, v)],
+    ['a skewed bell', (u, v) => Math.exp(bell(u, v))],
+    ['two heaps and a gap', (u, v) => bell(u, v) + (v < 0.5 ? 0 : 30)],
+    ['small steps', (u, v) => Math.floor(300 * bell(u, v))],
+    ['very skewed', (u, v) => Math.exp(3 * Math.sqrt(-2 * Math.log(u + 1e-12)) * Math.cos(6.28 * v))],
     ['whole numbers', (u) => Math.floor(40 * u * u)],
     ['two values', (u) => (u < 0.3 ? 0 : 1)],
     ['an atom in a continuum', (u, v) => (u < 0.4 ? 7 : 20 * v)],
@@ -98,14 +154,21 @@ describe('quantiles of counted values', () => {
       expect(rankError(sorted, x, probabilities[k])).toBeLessThanOrEqual(0.001)
     })
   })
+  it('are counted in even cells only where the values are smooth', () => {
+    expect(count(bell, SAMPLE).counting.kind).toBe('gauge')
+    expect(count((u, v) => Math.exp(bell(u, v)), SAMPLE).counting.kind).toBe('gauge')
+    expect(gaugeOf(Float64Array.from({ length: SAMPLE }, (_, k) => (k % 3 === 0 ? 0 : k % 1000)))).toBeUndefined()
+    expect(gaugeOf(new Float64Array(SAMPLE))).toBeUndefined()
+  })
   it('count every value where it belongs, whatever the edges', () => {
     const number = fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 }))
     fc.assert(
       fc.property(fc.uniqueArray(number, { maxLength: 30 }), fc.array(number, { minLength: 1, maxLength: 40 }), (list, values) => {
         const edges = Float64Array.from(new Set(list.map((x) => x + 0))).sort()
-        const counters = new Uint32Array(counterLength(edges))
-        countInto(countingOf(edges), Float64Array.from(values), 0, values.length, counters, 0)
-        const expected = new Uint32Array(counterLength(edges))
+        const counting = edgesBetween(edges, -1, 1)
+        const counters = new Uint16Array(countersOf(counting))
+        countInto(counting, Float64Array.from(values), 0, values.length, counters, 0)
+        const expected = new Uint16Array(countersOf(counting))
         for (const x of values) {
           const before = edges.filter((e) => e < x).length
           expected[2 * before + (edges[before] === x ? 1 : 0)]++

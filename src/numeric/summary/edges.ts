@@ -1,19 +1,26 @@
 import { between } from './select.ts'
 
 /**
- * Quantiles of more values than are kept. Edges are order statistics of a first sample, close
+ * Counting by edges, for columns of any shape. Edges are order statistics of a first sample, close
  * together around each wanted quantile; all values are then counted by edge: those equal to it, and
- * those in the gap before it. Counts are whole numbers, so parts may be added in any order.
+ * those in the gap before it. `starts[c]` is the first edge that lies in cell c or after it, of cells of
+ * equal width between the first finite edge and the last: where to begin looking for a value's place.
  */
-export type Edges = Float64Array
+export type Edges = {
+  readonly kind: 'edges'
+  readonly edges: Float64Array
+  readonly low: number
+  readonly perCell: number
+  readonly starts: Int32Array
+  /** Of the sample: what the outermost gaps are taken to reach. */
+  readonly min: number
+  readonly max: number
+}
 
 /** Half-width of the edges around a wanted quantile, in standard deviations of its rank in the sample. */
 const WIDTH = 7
 /** Ranks of the sample from edge to edge: with the sample of SAMPLE values about 0.02 % of all values lie between two. */
 const STEP = 12
-/** How many first values the edges are made from. */
-export const SAMPLE = 65_536
-
 /**
  * Edges from a sample (sorted here, in place; no NaN): every STEP-th order statistic within WIDTH
  * standard deviations √(n p (1 − p)) of each wanted rank. A value that holds more than STEP ranks of
@@ -32,35 +39,40 @@ export const edgesOf = (sample: Float64Array, ps: readonly number[]): Edges => {
     for (let k = low; k < high; k += STEP) edges.add(sample[k])
     edges.add(sample[high])
   }
-  return Float64Array.from(edges).sort()
+  return edgesBetween(Float64Array.from(edges).sort(), sample[0], sample[n - 1])
 }
 
 /** Counters for a column: 2k is the gap before edge k, 2k + 1 what equals it, the last the gap after all. */
-export const counterLength = (edges: Edges): number => 2 * edges.length + 1
+export const edgeCounters = ({ edges }: Edges): number => 2 * edges.length + 1
 
-/** Cells of equal width between the first edge and the last: where to begin looking for a value's place. */
-const CELLS = 1024
-/** Edges made ready for counting: `starts[c]` is the first edge that lies in cell c or after it. */
-export type Counting = { readonly edges: Edges; readonly low: number; readonly perCell: number; readonly starts: Int32Array }
+/** Cells to begin looking in. */
+export const CELLS = 1024
 
-/** Prepares edges for counting; without edges, or where they span no finite range, everything begins at the first edge. */
-export const countingOf = (edges: Edges): Counting => {
-  const low = edges[0]
-  const perCell = CELLS / (edges[edges.length - 1] - low)
+/** Ascending edges made ready for counting. Where they span no finite range, everything begins at the first edge: perCell is 0. */
+export const edgesBetween = (edges: Float64Array, min: number, max: number): Edges => {
+  const finite = edges.filter((x) => Math.abs(x) < Infinity)
+  const low = finite[0]
+  const perCell = CELLS / (finite[finite.length - 1] - low)
   const starts = new Int32Array(CELLS + 1)
-  if (!(perCell > 0 && perCell < Number.POSITIVE_INFINITY)) return { edges, low: 0, perCell: 0, starts }
+  if (!(perCell > 0 && perCell < Number.POSITIVE_INFINITY)) return { kind: 'edges', edges, low: 0, perCell: 0, starts, min, max }
   let e = 0
   for (let c = 0; c <= CELLS; c++) {
     while (e < edges.length && cellOf(edges[e], low, perCell) < c) e++
     starts[c] = e
   }
-  return { edges, low, perCell, starts }
+  return { kind: 'edges', edges, low, perCell, starts, min, max }
 }
 const cellOf = (x: number, low: number, perCell: number): number => Math.min(CELLS, Math.max(0, Math.floor((x - low) * perCell)))
 
 /** Counts `count` values (no NaN) from `at` into `counters` from `to`. */
-export const countInto = (counting: Counting, values: Float64Array, at: number, count: number, counters: Uint32Array, to: number): void => {
-  const { edges, low, perCell, starts } = counting
+export const countInEdges = (
+  { edges, low, perCell, starts }: Edges,
+  values: Float64Array,
+  at: number,
+  count: number,
+  counters: Uint16Array,
+  to: number,
+): void => {
   const n = edges.length
   for (let i = at; i < at + count; i++) {
     const x = values[i]
@@ -73,7 +85,7 @@ export const countInto = (counting: Counting, values: Float64Array, at: number, 
 }
 
 /** The k-th smallest value (from 0): an edge exactly, or linearly by rank within a gap. */
-const orderStatistic = (edges: Edges, counters: ArrayLike<number>, k: number, min: number, max: number): number => {
+const orderStatistic = ({ edges, min, max }: Edges, counters: ArrayLike<number>, k: number): number => {
   let before = 0
   for (let c = 0; c < 2 * edges.length + 1; c++) {
     const here = counters[c]
@@ -90,17 +102,10 @@ const orderStatistic = (edges: Edges, counters: ArrayLike<number>, k: number, mi
 }
 
 /** Type 7 quantiles of all counted values; rank error at most the count of one gap. */
-export const quantilesOfCounts = (
-  edges: Edges,
-  counters: ArrayLike<number>,
-  total: number,
-  min: number,
-  max: number,
-  ps: readonly number[],
-): number[] =>
+export const quantilesOfEdges = (edges: Edges, counters: ArrayLike<number>, total: number, ps: readonly number[]): number[] =>
   ps.map((p) => {
     const h = (total - 1) * p
     const k = Math.floor(h)
-    const low = orderStatistic(edges, counters, k, min, max)
-    return h === k ? low : between(low, orderStatistic(edges, counters, Math.min(k + 1, total - 1), min, max), h - k)
+    const low = orderStatistic(edges, counters, k)
+    return h === k ? low : between(low, orderStatistic(edges, counters, Math.min(k + 1, total - 1)), h - k)
   })
