@@ -69,7 +69,6 @@ export const runRequest = (given: readonly string[], options: RawOptions, lang: 
   if (!precision.ok) return precision
   const sampling = collect((text) => parseChoice<Sampling>('--sampling', text, ['random', 'sobol']), options.sampling)
   if (!sampling.ok) return sampling
-  if (sampling.value === 'sobol') return { ok: false, problem: error('not-yet', { what: '--sampling sobol' }) }
   const wanted = parseMeasures(chosen.words ?? measures)
   if (!wanted.ok) return wanted
 

@@ -14,7 +14,6 @@ export type CommandProblems = {
   'name-missing': { readonly option: string; readonly path: string }
   'same-output': { readonly path: string; readonly options: readonly string[] }
   'output-over-input': { readonly option: string; readonly path: string }
-  'not-yet': { readonly what: string }
   'not-found': { readonly path: string }
   'is-folder': { readonly path: string }
   unreadable: { readonly path: string; readonly reason: string }

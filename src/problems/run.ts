@@ -31,5 +31,7 @@ export type RunProblems = {
     readonly runs: number
     readonly of: number
   }
+  /** More draws than Sobol sequences have dimensions. */
+  'sobol-dimensions': { readonly dimensions: number; readonly limit: number }
   interrupted: { readonly runs: number; readonly of: number }
 }

@@ -1,26 +1,27 @@
-import type { Fault, MachineSpec } from '../engine/machine.ts'
+import type { Job } from '../engine/job.ts'
 import type { Summary } from '../engine/result.ts'
-import type { Job, Task, TaskResult } from '../engine/task.ts'
-import { type Edges, edgesOf, quantilesOfCounts, SAMPLE } from '../numeric/summary/histogram.ts'
-import { emptyMoments, type Moments, mergeMoments } from '../numeric/summary/moments.ts'
-import { probabilities, quantilesOf } from '../numeric/summary/select.ts'
+import { FIRST_VALUES, quantilesOfCells, roughGauge, wantedCells } from '../numeric/summary/cells.ts'
+import { type Counting, countersOf, quantilesOfCounts, SAMPLE } from '../numeric/summary/counting.ts'
+import { CELLS } from '../numeric/summary/gauge.ts'
+import { columnMoments, type Moments } from '../numeric/summary/moments.ts'
+import { probabilities } from '../numeric/summary/select.ts'
 import { code } from '../plan/ops.ts'
-import { schedule } from '../plan/program.ts'
+import { type Program, schedule } from '../plan/program.ts'
 import type { Node, Plan } from '../plan/types.ts'
-import { streamKey } from '../random/streams.ts'
+import { scrambleError } from '../random/sobol-error.ts'
+import type { Draws } from './draws.ts'
 import type { Host } from './host.ts'
+import { type Broken, collectValues, countValues, keepValues, SMALL_TASK } from './merge.ts'
 
-/** Quantiles are exact up to this many runs: all values are kept. */
+/** Up to this many runs all values are kept; up to EXACT_RUNS quantiles are exact all the same. */
+const FEW_RUNS = 2_048
 export const EXACT_RUNS = 100_000
-/** Runs a task where values are kept, and where they are counted. */
-const VALUES_TASK = 4_096
-const COUNTS_TASK = 65_536
-/** Doubles kept at a time (128 MB); with more columns than fit, the runs are done again for the next columns. */
-const KEPT_LIMIT = 16_000_000
+/** Numbers held at a time (128 MB of doubles); with more columns than fit, the runs are done again for the next columns. */
+const HELD = 16_000_000
 
 export type GatherOptions = {
   readonly runs: number
-  readonly seed: string
+  readonly draws: Draws
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, of: number) => void
 }
@@ -33,96 +34,202 @@ export type Gathered = {
   /** The mean of a 0/1 column. */
   readonly share: (node: Node) => number
 }
-export type GatherFault = { readonly kind: 'fault'; readonly guard: number; readonly run: number; readonly value: number }
 
-type Column = { readonly mean: number; readonly m2: number; readonly quantiles: readonly number[] | undefined }
-
-/** Streams' keys, four words each, in the plan's order. */
-export const keysOf = (plan: Plan, seed: string): Uint32Array => {
-  const keys = new Uint32Array(4 * plan.streams.length)
-  plan.streams.forEach((name, k) => {
-    keys.set(streamKey(seed, name), 4 * k)
-  })
-  return keys
+/** A column's moments, the standard error of its mean and, unless it is only a share, its quantiles. */
+type Column = {
+  readonly mean: number
+  readonly m2: number
+  readonly error: number | undefined
+  readonly quantiles: readonly number[] | undefined
 }
 
-/**
- * Simulates a plan and summarizes every column it hands out. Up to EXACT_RUNS runs the values are
- * kept, columns by portions; beyond, quantiles come from counts between edges made from the first
- * SAMPLE runs. Results are merged in run order, so the host does not matter to a single bit.
- */
-export const gather = async (plan: Plan, host: Host, options: GatherOptions): Promise<Gathered | GatherFault> => {
-  const keys = keysOf(plan, options.seed)
-  const constant = (n: Node): boolean => plan.nodes.op[n] === code('const')
-  const varying = (nodes: readonly Node[]): readonly Node[] => [...new Set(nodes)].filter((n) => !constant(n))
-  const summaries = varying(plan.outputs.filter((o) => o.kind === 'summary').map((o) => o.node))
-  const isSummary = new Set(summaries)
-  const shares = varying([...plan.outputs.filter((o) => o.kind === 'share').map((o) => o.node), ...plan.tallies.map((t) => t.node)]).filter(
-    (n) => !isSummary.has(n),
-  )
-  const guards = plan.guards.map((_, g) => g)
-  const columns = new Map<Node, Column>()
-  const spec = (nodes: readonly Node[], watched: readonly number[]): MachineSpec => ({
-    program: schedule(plan, nodes, watched),
-    keys,
-    distributions: plan.distributions,
-  })
-  let exact = options.runs <= EXACT_RUNS
-  const first = exact ? options.runs : SAMPLE
-  const portions = portionsOf(summaries, Math.max(1, Math.floor(KEPT_LIMIT / first)))
-  const work = portions.length * first + (exact ? 0 : options.runs)
-  let before = 0
-  const progress = (done: number): void => options.onProgress?.(Math.round(((before + done) / work) * options.runs), options.runs)
+/** What is wanted of a plan: columns to summarize, those of which only the mean is asked, and all guards. */
+type Wanted = { readonly summaries: readonly Node[]; readonly shares: readonly Node[]; readonly guards: readonly number[] }
 
-  let runs = first
-  const edges = new Map<Node, Edges>()
-  for (const [p, portion] of portions.entries()) {
-    const nodes = p === 0 ? [...portion, ...shares] : portion
-    const job: Job = { spec: spec(nodes, p === 0 ? guards : []), kept: portion.length, keeping: { kind: 'values' } }
-    // Once interrupted, the later portions take just the runs that the first one got.
-    const signal = p === 0 ? options.signal : undefined
-    const kept = await keepValues(host, job, runs, signal, progress)
-    if (kept.kind === 'fault') return kept
-    runs = kept.moments.count
-    before += first
-    if (runs < first) exact = true // interrupted while sampling: what there is can be kept whole
-    nodes.forEach((node, k) => {
-      const values = k < portion.length ? kept.columns[k] : undefined
-      if (exact)
-        columns.set(node, { mean: kept.moments.mean[k], m2: kept.moments.m2[k], quantiles: values && quantilesOf(values, probabilities) })
-      else if (values) edges.set(node, edgesOf(values, probabilities))
-    })
+const wantedOf = ({ nodes, outputs, tallies, guards }: Plan): Wanted => {
+  const varying = (wanted: readonly Node[]): readonly Node[] => [...new Set(wanted)].filter((n) => nodes.op[n] !== code('const'))
+  const summaries = varying(outputs.filter((o) => o.kind === 'summary').map((o) => o.node))
+  const isSummary = new Set(summaries)
+  const shares = varying([...outputs.filter((o) => o.kind === 'share'), ...tallies].map(({ node }) => node))
+  return { summaries, shares: shares.filter((n) => !isSummary.has(n)), guards: guards.map((_, g) => g) }
+}
+
+/** What every way of summarizing works with. */
+type Run = {
+  readonly host: Host
+  readonly asked: number
+  readonly wanted: Wanted
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: (done: number) => void
+  readonly programOf: (nodes: readonly Node[], watched: readonly number[]) => Program
+  /** A job that keeps the program's first `kept` columns. */
+  readonly jobOf: (program: Program, kept: number, keeping: Job['keeping']) => Job
+}
+type Columns = { readonly kind: 'columns'; readonly runs: number; readonly columns: ReadonlyMap<Node, Column> }
+
+/**
+ * Simulates a plan and summarizes every column it hands out: a few runs by keeping all values; up to EXACT_RUNS by counting
+ * them and then collecting those near the quantiles; beyond, quantiles come from counts, in a way that the first SAMPLE runs
+ * decide. Results are merged in run order, so the host does not matter to a single bit.
+ */
+export const gather = async (plan: Plan, host: Host, options: GatherOptions): Promise<Gathered | Broken> => {
+  const { draws, signal, runs: asked } = options
+  const replicates = draws.sobol?.replicates ?? 1
+  let before = 0
+  let last = 0
+  const run: Run = {
+    host,
+    asked,
+    wanted: wantedOf(plan),
+    signal,
+    // Passes over the same runs follow each other; the share of what is done is right within one of them.
+    onProgress: (done) => {
+      if (done < last) before = 1
+      last = done
+      options.onProgress?.(Math.min(asked, Math.round(((before + done / asked) / 2) * asked)), asked)
+    },
+    programOf: (nodes, watched) => schedule(plan, nodes, watched),
+    jobOf: (program, kept, keeping) => ({
+      spec: { program, ...draws, distributions: plan.distributions },
+      kept,
+      keeping,
+      replicates,
+    }),
   }
-  if (!exact) {
-    const nodes = [...summaries, ...shares]
-    const all = summaries.map((n) => edges.get(n) ?? new Float64Array(0))
-    const job: Job = { spec: spec(nodes, guards), kept: summaries.length, keeping: { kind: 'counts', edges: all } }
-    const counted = await count(host, job, options.runs, options.signal, progress)
-    if (counted.kind === 'fault') return counted
-    runs = counted.moments.count
-    let at = 0
-    nodes.forEach((node, k) => {
-      const own = all[k]
-      const length = own ? 2 * own.length + 1 : 0
-      const quantiles =
-        own && quantilesOfCounts(own, counted.counters.subarray(at, at + length), runs, counted.min[k], counted.max[k], probabilities)
-      at += length
-      columns.set(node, { mean: counted.moments.mean[k], m2: counted.moments.m2[k], quantiles })
-    })
-  }
-  options.onProgress?.(options.runs, options.runs)
+  const way = asked <= FEW_RUNS ? byKeeping : asked <= EXACT_RUNS ? byCells : byCounting
+  const got = await way(run)
+  if (got.kind === 'fault') return got
+  options.onProgress?.(asked, asked)
+  const { runs, columns } = got
+  const constant = (n: Node): number | undefined => (plan.nodes.op[n] === code('const') ? plan.nodes.value[n] : undefined)
   return {
     kind: 'gathered',
     runs,
-    summary: (node) => (constant(node) ? constantSummary(plan.nodes.value[node]) : summaryOf(columns.get(node), runs)),
-    share: (node) => (constant(node) ? plan.nodes.value[node] : (columns.get(node)?.mean ?? Number.NaN)),
+    summary: (node) => {
+      const x = constant(node)
+      return x === undefined ? summaryOf(columns.get(node), runs) : constantSummary(x)
+    },
+    share: (node) => constant(node) ?? columns.get(node)?.mean ?? Number.NaN,
   }
+}
+
+/** Keeps all values, by portions of columns. Once interrupted, the later portions take just the runs that the first one got. */
+const byKeeping = async ({ host, asked, wanted, signal, onProgress, programOf, jobOf }: Run): Promise<Columns | Broken> => {
+  const columns = new Map<Node, Column>()
+  let runs = asked
+  for (const [p, portion] of portionsOf(wanted.summaries, Math.floor(HELD / asked)).entries()) {
+    const nodes = p === 0 ? [...portion, ...wanted.shares] : portion
+    const program = programOf(nodes, p === 0 ? wanted.guards : [])
+    const job = jobOf(program, portion.length, { kind: 'values', most: SMALL_TASK })
+    const kept = await keepValues(host, job, runs, { onProgress, ...(p === 0 && signal && { signal }) })
+    if (kept.kind === 'fault') return kept
+    runs = kept.runs
+    for (const [k, node] of nodes.entries())
+      columns.set(node, columnOf(kept.moments, k, k < portion.length ? kept.store.quantiles(k, runs) : undefined))
+  }
+  return { kind: 'columns', runs, columns }
+}
+
+/** Counts values in cells, then makes them again and collects those in the cells that hold wanted ranks. */
+const byCells = async ({ host, asked, wanted, signal, onProgress, programOf, jobOf }: Run): Promise<Columns | Broken> => {
+  const columns = new Map<Node, Column>()
+  let runs = asked
+  for (const [p, portion] of portionsOf(wanted.summaries, Math.floor(HELD / CELLS)).entries()) {
+    const nodes = p === 0 ? [...portion, ...wanted.shares] : portion
+    const program = programOf(nodes, p === 0 ? wanted.guards : [])
+    const first = jobOf(program, portion.length, { kind: 'values', most: FIRST_VALUES })
+    const firsts = await keepValues(host, first, FIRST_VALUES, {})
+    if (firsts.kind === 'fault') return firsts
+    const gauges = portion.map((_, k) => roughGauge(firsts.store.values(k)))
+    const counted = await countValues(host, jobOf(program, portion.length, { kind: 'counts', countings: gauges }), runs, {
+      onProgress,
+      ...(p === 0 && signal && { signal }),
+    })
+    if (counted.kind === 'fault') return counted
+    runs = counted.runs
+    const cells = gauges.map((gauge, k) => wantedCells(gauge, counted.counters.subarray(k * CELLS, (k + 1) * CELLS), runs, probabilities))
+    const lists = portionsBySize(cells, HELD)
+    for (const list of lists) {
+      const keeping = { kind: 'cells' as const, most: SMALL_TASK, wanted: list.map((k) => cells[k]) }
+      const again =
+        lists.length === 1
+          ? program
+          : programOf(
+              list.map((k) => portion[k]),
+              [],
+            )
+      const job = jobOf(again, list.length, keeping)
+      const collected = await collectValues(
+        host,
+        job,
+        keeping.wanted.map(({ size }) => size),
+        runs,
+        { onProgress },
+      )
+      if (collected.kind === 'fault') return collected
+      for (const [i, k] of list.entries())
+        columns.set(portion[k], columnOf(counted.moments, k, quantilesOfCells(cells[k], collected.columns[i], runs, probabilities)))
+    }
+    for (let k = portion.length; k < nodes.length; k++) columns.set(nodes[k], columnOf(counted.moments, k, undefined))
+  }
+  return { kind: 'columns', runs, columns }
+}
+
+/** Counts all values, as the first SAMPLE of them show to be good for each column. */
+const byCounting = async (run: Run): Promise<Columns | Broken> => {
+  const { host, asked, wanted, signal, onProgress, programOf, jobOf } = run
+  const { summaries, shares, guards } = wanted
+  const all: Counting[] = []
+  for (const [p, portion] of portionsOf(summaries, Math.floor(HELD / SAMPLE)).entries()) {
+    const program = programOf(portion, p === 0 ? guards : [])
+    const job = jobOf(program, portion.length, { kind: 'values', most: SMALL_TASK })
+    const kept = await keepValues(host, job, SAMPLE, signal ? { signal } : {})
+    if (kept.kind === 'fault') return kept
+    // Interrupted while sampling: what there is can be had exactly.
+    if (kept.runs < SAMPLE) return byCells({ ...run, asked: Math.max(kept.runs, FEW_RUNS), signal: undefined })
+    for (let k = 0; k < portion.length; k++) all.push(kept.store.counting(k))
+  }
+  const nodes = [...summaries, ...shares]
+  const job = jobOf(programOf(nodes, guards), summaries.length, { kind: 'counts', countings: all })
+  const counted = await countValues(host, job, asked, { onProgress, ...(signal && { signal }) })
+  if (counted.kind === 'fault') return counted
+  const columns = new Map<Node, Column>()
+  let at = 0
+  for (const [k, node] of nodes.entries()) {
+    const counting: Counting | undefined = all[k]
+    const length = counting ? countersOf(counting) : 0
+    const quantiles = counting && quantilesOfCounts(counting, counted.counters.subarray(at, at + length), counted.runs)
+    at += length
+    columns.set(node, columnOf(counted.moments, k, quantiles))
+  }
+  return { kind: 'columns', runs: counted.runs, columns }
+}
+
+/** Indices of columns, parted so that no part collects more than `most` values, unless it is a single column. */
+const portionsBySize = (cells: readonly { readonly size: number }[], most: number): readonly (readonly number[])[] => {
+  const portions: number[][] = []
+  let held = Number.POSITIVE_INFINITY
+  for (const [k, { size }] of cells.entries()) {
+    if (held + size > most) {
+      portions.push([])
+      held = 0
+    }
+    portions[portions.length - 1].push(k)
+    held += size
+  }
+  return portions
 }
 
 const portionsOf = (nodes: readonly Node[], size: number): readonly (readonly Node[])[] => {
   const portions: (readonly Node[])[] = []
-  for (let k = 0; k < nodes.length; k += size) portions.push(nodes.slice(k, k + size))
+  const part = Math.max(1, size)
+  for (let k = 0; k < nodes.length; k += part) portions.push(nodes.slice(k, k + part))
   return portions.length > 0 ? portions : [[]]
+}
+
+const columnOf = (moments: Moments, k: number, quantiles: readonly number[] | undefined): Column => {
+  const { mean, m2, means } = columnMoments(moments, k)
+  return { mean, m2, quantiles, error: means.length > 1 ? scrambleError(moments.counts, means) : undefined }
 }
 
 const constantSummary = (x: number): Summary => ({ mean: x, sd: 0, mcse: 0, p5: x, p25: x, p50: x, p75: x, p95: x })
@@ -131,96 +238,5 @@ const summaryOf = (column: Column | undefined, runs: number): Summary => {
   if (!column?.quantiles) throw new Error('a column without quantiles')
   const [p5, p25, p50, p75, p95] = column.quantiles
   const sd = runs > 1 ? Math.sqrt(column.m2 / (runs - 1)) : null
-  return { mean: column.mean, sd, mcse: sd === null ? null : sd / Math.sqrt(runs), p5, p25, p50, p75, p95 }
-}
-
-type Done = Extract<TaskResult, { readonly kind: 'done' }>
-type Merge = (result: Done, task: Task) => void
-
-/**
- * Runs tasks on a host, `width` + 1 at a time, and merges their results in run order. Stops early at
- * an abort (what is under way is finished and merged) or at a fault: that of the lowest run.
- */
-const inOrder = async (
-  host: Host,
-  job: Job,
-  runs: number,
-  size: number,
-  merge: Merge,
-  signal: AbortSignal | undefined,
-): Promise<GatherFault | undefined> => {
-  const session = host.open(job)
-  const pending: { readonly task: Task; readonly result: Promise<TaskResult> }[] = []
-  let next = 0
-  const fill = (): void => {
-    while (pending.length < host.width + 1 && next < runs && !(signal?.aborted && next > 0)) {
-      const task = { first: next, count: Math.min(size, runs - next) }
-      next += task.count
-      const result = session.run(task)
-      result.catch(() => undefined) // looked at in its turn below
-      pending.push({ task, result })
-    }
-  }
-  try {
-    fill()
-    for (let head = pending.shift(); head; head = pending.shift()) {
-      const result = await head.result
-      if (result.kind === 'fault') return faultOf(result.fault)
-      merge(result, head.task)
-      fill()
-    }
-    return undefined
-  } finally {
-    session.close()
-  }
-}
-const faultOf = (fault: Fault): GatherFault => ({ kind: 'fault', ...fault })
-
-const momentsOf = (result: Done): Moments => ({ count: result.count, mean: result.mean, m2: result.m2 })
-
-const keepValues = async (host: Host, job: Job, runs: number, signal: AbortSignal | undefined, progress: (done: number) => void) => {
-  let moments = emptyMoments(job.spec.program.columns)
-  const store = Array.from({ length: job.kept }, () => new Float64Array(runs))
-  const fault = await inOrder(
-    host,
-    job,
-    runs,
-    VALUES_TASK,
-    (result, task) => {
-      moments = moments.count === 0 ? momentsOf(result) : mergeMoments(moments, momentsOf(result))
-      store.forEach((values, k) => {
-        const part = result.kept.subarray(k * task.count, (k + 1) * task.count)
-        values.set(part, task.first)
-      })
-      progress(moments.count)
-    },
-    signal,
-  )
-  return fault ?? { kind: 'kept' as const, moments, columns: store.map((values) => values.subarray(0, moments.count)) }
-}
-
-const count = async (host: Host, job: Job, runs: number, signal: AbortSignal | undefined, progress: (done: number) => void) => {
-  const { columns } = job.spec.program
-  let moments = emptyMoments(columns)
-  const min = new Float64Array(columns).fill(Number.POSITIVE_INFINITY)
-  const max = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY)
-  let counters = new Float64Array(0)
-  const fault = await inOrder(
-    host,
-    job,
-    runs,
-    COUNTS_TASK,
-    (result) => {
-      moments = moments.count === 0 ? momentsOf(result) : mergeMoments(moments, momentsOf(result))
-      if (counters.length === 0) counters = new Float64Array(result.kept.length)
-      for (let k = 0; k < counters.length; k++) counters[k] += result.kept[k]
-      for (let k = 0; k < columns; k++) {
-        min[k] = Math.min(min[k], result.min[k])
-        max[k] = Math.max(max[k], result.max[k])
-      }
-      progress(moments.count)
-    },
-    signal,
-  )
-  return fault ?? { kind: 'counted' as const, moments, counters, min, max }
+  return { mean: column.mean, sd, mcse: sd === null ? null : (column.error ?? sd / Math.sqrt(runs)), p5, p25, p50, p75, p95 }
 }

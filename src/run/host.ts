@@ -1,4 +1,5 @@
-import { createJob, type Job, type Task, type TaskResult } from '../engine/task.ts'
+import type { Job, Task, TaskResult } from '../engine/job.ts'
+import { createJob } from '../engine/task.ts'
 
 /**
  * Where tasks run. `open` makes a job ready on all of the host's threads; a session answers tasks in

@@ -1,4 +1,4 @@
-import type { Job, Task, TaskResult } from '../engine/task.ts'
+import type { Job, Task, TaskResult } from '../engine/job.ts'
 import type { Host, Session } from './host.ts'
 import type { Answer, Request } from './protocol.ts'
 

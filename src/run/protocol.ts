@@ -1,4 +1,5 @@
-import { createJob, type Job, type Task, type TaskResult } from '../engine/task.ts'
+import type { Job, Task, TaskResult } from '../engine/job.ts'
+import { createJob } from '../engine/task.ts'
 
 /** What goes to a worker. A session is a job that stays ready until it is closed. */
 export type Request =
@@ -13,7 +14,11 @@ export type Answer =
 
 /** The buffers of a result, handed over instead of copied. */
 export const buffersOf = (result: TaskResult): ArrayBuffer[] =>
-  result.kind === 'fault' ? [] : [result.mean, result.m2, result.min, result.max, result.kept].map((array) => array.buffer as ArrayBuffer)
+  result.kind === 'fault'
+    ? []
+    : [result.moments.counts, result.moments.mean, result.moments.m2, result.kept, result.lengths].map(
+        (array) => array.buffer as ArrayBuffer,
+      )
 
 /** A worker's whole life: feed it requests, it posts answers. The same for Node and the browser. */
 export const createServer = (post: (answer: Answer, transfer: ArrayBuffer[]) => void): ((request: Request) => void) => {

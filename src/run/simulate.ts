@@ -1,14 +1,16 @@
 import canonicalize from 'canonicalize'
 import { assemble, columnsOf } from '../engine/assemble.ts'
+import type { Fault } from '../engine/machine.ts'
 import type { Measure, Result, Sampling } from '../engine/result.ts'
-import { analyse } from '../graph/index.ts'
+import { analyse, type Structure } from '../graph/index.ts'
 import { compilePlan } from '../plan/compile.ts'
 import { brokenGuard } from '../plan/model/model.ts'
 import type { Plan } from '../plan/types.ts'
 import { error, type Outcome, type Place, type Problem, warning } from '../problems/problem.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { problemText } from '../words/index.ts'
-import { type Gathered, type GatherFault, gather } from './gather.ts'
+import { type Draws, drawsOf } from './draws.ts'
+import { type Gathered, gather } from './gather.ts'
 import type { Host } from './host.ts'
 import { sha256 } from './sha256.ts'
 import { inputsOfRun } from './trace.ts'
@@ -30,6 +32,7 @@ export type Compiled = {
   readonly scenario: Scenario
   readonly options: RunOptions
   readonly plan: Plan
+  readonly structure: Structure
   readonly warnings: readonly Problem[]
 }
 
@@ -45,7 +48,7 @@ export const compile = (scenario: Scenario, options: RunOptions, warned: readonl
   const plan = compilePlan(scenario, structure.value, { measures, ...(options.alternatives && { alternatives: options.alternatives }) })
   if (!plan.ok) return plan
   const warnings = [...warned, ...structure.warnings, ...plan.warnings, ...cashableWarning(scenario)]
-  return { ok: true, value: { scenario, options, plan: plan.value, warnings }, warnings }
+  return { ok: true, value: { scenario, options, plan: plan.value, structure: structure.value, warnings }, warnings }
 }
 
 const cashableWarning = ({ edges }: Scenario): readonly Problem[] => {
@@ -66,12 +69,13 @@ export const simulate = async (
   { signal, onProgress }: SimulateOptions = {},
 ): Promise<Outcome<Simulated>> => {
   const { scenario, options, plan } = compiled
+  const { draws, warnings } = await drawsOf(compiled)
   let runs = options.runs
   for (;;) {
-    const gathered = await gather(plan, host, { runs, seed: options.seed, ...(signal && { signal }), ...(onProgress && { onProgress }) })
-    if (gathered.kind === 'fault') return { ok: false, problems: [faultProblem(plan, options.seed, gathered)] }
+    const gathered = await gather(plan, host, { runs, draws, ...(signal && { signal }), ...(onProgress && { onProgress }) })
+    if (gathered.kind === 'fault') return { ok: false, problems: [faultProblem(plan, draws, gathered.fault)] }
     const more = signal?.aborted ? undefined : moreRuns(compiled, gathered)
-    if (more === undefined) return finish(compiled, gathered, scenario, runs)
+    if (more === undefined) return finish({ ...compiled, warnings: [...compiled.warnings, ...warnings] }, gathered, scenario, runs)
     runs = more
   }
 }
@@ -176,7 +180,7 @@ const moreRuns = ({ options, plan }: Compiled, gathered: Gathered): number | und
   return Math.min(MOST_RUNS, Math.max(2 * gathered.runs, Math.ceil((gathered.runs * worst * worst * 1.1) / 1000) * 1000))
 }
 
-const faultProblem = (plan: Plan, seed: string, { guard, run, value }: GatherFault): Problem => {
+const faultProblem = (plan: Plan, draws: Draws, { guard, run, value }: Fault): Problem => {
   const broken = plan.guards[guard]
-  return brokenGuard(broken, value, run, inputsOfRun(plan, seed, run, broken.alternative, broken.year))
+  return brokenGuard(broken, value, run, inputsOfRun(plan, draws, run, broken.alternative, broken.year))
 }

@@ -2,16 +2,17 @@ import { createJob } from '../engine/task.ts'
 import { schedule } from '../plan/program.ts'
 import type { Node, Plan } from '../plan/types.ts'
 import { BLOCK } from '../random/streams.ts'
-import { keysOf } from './gather.ts'
+import type { Draws } from './draws.ts'
 
 /** The values of some nodes in one run: for naming what went wrong, and for the oracle's comparison. */
-export const valuesOfRun = (plan: Plan, seed: string, run: number, nodes: readonly Node[]): readonly number[] => {
+export const valuesOfRun = (plan: Plan, draws: Draws, run: number, nodes: readonly Node[]): readonly number[] => {
   const unique = [...new Set(nodes)]
   const program = schedule(plan, unique, [])
   const answer = createJob({
-    spec: { program, keys: keysOf(plan, seed), distributions: plan.distributions },
+    spec: { program, ...draws, distributions: plan.distributions },
     kept: unique.length,
-    keeping: { kind: 'values' },
+    keeping: { kind: 'values', most: BLOCK },
+    replicates: 1,
   })
   const first = run - (run % BLOCK)
   const result = answer({ first, count: BLOCK })
@@ -21,11 +22,11 @@ export const valuesOfRun = (plan: Plan, seed: string, run: number, nodes: readon
 }
 
 /** What the inputs were in a run, as one alternative saw them in one year. */
-export const inputsOfRun = (plan: Plan, seed: string, run: number, alternative: string, year: number): Readonly<Record<string, number>> => {
+export const inputsOfRun = (plan: Plan, draws: Draws, run: number, alternative: string, year: number): Readonly<Record<string, number>> => {
   const seen = plan.inputs.filter((input) => input.alternative === alternative && input.year === year)
   const values = valuesOfRun(
     plan,
-    seed,
+    draws,
     run,
     seen.map((input) => input.node),
   )

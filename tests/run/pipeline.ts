@@ -1,4 +1,4 @@
-import { type Measure, measures, type Result } from '../../src/engine/result.ts'
+import { type Measure, measures, type Result, type Sampling } from '../../src/engine/result.ts'
 import type { Problem } from '../../src/problems/problem.ts'
 import { type Host, inlineHost } from '../../src/run/host.ts'
 import { runText } from '../../src/run/pipeline.ts'
@@ -12,6 +12,7 @@ export type Options = {
   readonly measures?: readonly Measure[]
   readonly alternatives?: readonly string[]
   readonly precision?: number
+  readonly sampling?: Sampling
   readonly host?: Host
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, of: number) => void
@@ -29,7 +30,7 @@ export const scenarioOf = (text: string): Scenario => {
 export const runOptions = (options: Options): RunOptions => ({
   runs: options.runs ?? 1_000,
   seed: options.seed ?? '1',
-  sampling: 'random',
+  sampling: options.sampling ?? 'random',
   alternatives: options.alternatives,
   measures: options.measures ?? measures,
   precision: options.precision,

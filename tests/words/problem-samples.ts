@@ -341,6 +341,7 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
   ],
   'spectral-radius': [{ owners: ['a', 'b'], runs: 12, of: 10_000 }],
   'reduction-above-one': [{ edges: ['a->b'], quantity: 'b', alternative: 'c', runs: 12, of: 10_000 }],
+  'sobol-dimensions': [{ dimensions: 2_300, limit: 2_048 }],
   interrupted: [{ runs: 4_096, of: 10_000 }],
   'unknown-command': [
     { command: 'rn', near: 'run', known: ['run'] },
@@ -370,7 +371,6 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
     { path: 'a.json', options: ['--json'] },
   ],
   'output-over-input': [{ option: '--json', path: 'a.yaml' }],
-  'not-yet': [{ what: '--sampling sobol' }],
   'not-found': [{ path: 'a.yaml' }],
   'is-folder': [{ path: 'a' }],
   unreadable: [{ path: 'a.yaml', reason: 'EACCES' }],

@@ -68,7 +68,6 @@ export const commandEn: ProblemWords<CommandProblems> = {
     message: `${option} would overwrite the scenario file ${quoted(path)}.`,
     remedy: 'Choose another path.',
   }),
-  'not-yet': ({ what }) => ({ message: `${quoted(what)} is not there yet.`, remedy: 'Leave it out; it comes in a later version.' }),
   'not-found': ({ path }) => ({
     message: `There is no file ${quoted(path)}.`,
     remedy: 'Check how the path is spelled, and in which folder the command runs.',

@@ -65,7 +65,6 @@ export const commandSv: ProblemWords<CommandProblems> = {
     message: `${option} skulle skriva över scenariofilen ${quoted(path)}.`,
     remedy: 'Välj en annan sökväg.',
   }),
-  'not-yet': ({ what }) => ({ message: `${quoted(what)} finns inte ännu.`, remedy: 'Utelämna det; det kommer i en senare version.' }),
   'not-found': ({ path }) => ({
     message: `Filen ${quoted(path)} finns inte.`,
     remedy: 'Se efter hur sökvägen är skriven, och i vilken mapp kommandot körs.',

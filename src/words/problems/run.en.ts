@@ -33,6 +33,10 @@ export const runEn: ProblemWords<RunProblems> = {
     message: `In the alternative ${quoted(alternative)}, ${quotedList(edges)} reduce the quantity ${quoted(quantity)} by more than all of it in ${wholes(runs)} of ${wholes(of)} runs. There the reduction counts as 100%.`,
     remedy: 'Choose a distribution that stays below 1, or write min(1, …).',
   }),
+  'sobol-dimensions': ({ dimensions, limit }) => ({
+    message: `The scenario has ${wholes(dimensions)} draws; only the ${wholes(limit)} most influential are spread by Sobol's sequence, the others are pseudo-random.`,
+    remedy: 'The result is right, only less exact for it; --sampling random draws all of them alike.',
+  }),
   interrupted: ({ runs, of }) => ({
     message: `The simulation was stopped after ${wholes(runs)} of ${wholes(of)} runs; the figures are of those.`,
     remedy: 'Run again to get them all.',

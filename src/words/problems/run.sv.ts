@@ -33,6 +33,10 @@ export const runSv: ProblemWords<RunProblems> = {
     message: `I alternativet ${quoted(alternative)} minskar ${quotedList(edges)} volymen ${quoted(quantity)} med mer än hela dess nivå i ${wholes(runs)} av ${wholes(of)} dragningar. Där räknas minskningen som 100 %.`,
     remedy: 'Välj en fördelning som stannar under 1, eller skriv min(1, …).',
   }),
+  'sobol-dimensions': ({ dimensions, limit }) => ({
+    message: `Scenariot har ${wholes(dimensions)} dragna tal. Bara de ${wholes(limit)} som betyder mest fördelas med Sobols följd; de andra är pseudoslumptal.`,
+    remedy: 'Resultatet är riktigt, bara mindre noggrant; med --sampling random dras alla på samma sätt.',
+  }),
   interrupted: ({ runs, of }) => ({
     message: `Räkningen avbröts efter ${wholes(runs)} av ${wholes(of)} dragningar; siffrorna gäller dem.`,
     remedy: 'Kör om för att få alla.',
