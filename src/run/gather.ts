@@ -1,4 +1,4 @@
-import type { Job } from '../engine/job.ts'
+import type { Job, Store } from '../engine/job.ts'
 import type { Summary } from '../engine/result.ts'
 import { FIRST_VALUES, quantilesOfCells, roughGauge, wantedCells } from '../numeric/summary/cells.ts'
 import { type Counting, countersOf, quantilesOfCounts, SAMPLE } from '../numeric/summary/counting.ts'
@@ -180,11 +180,13 @@ const byCounting = async (run: Run): Promise<Columns | Broken> => {
   const { host, asked, wanted, signal, onProgress, programOf, jobOf } = run
   const { summaries, shares, guards } = wanted
   const all: Counting[] = []
+  let store: Store | undefined // of the first portion, which is the largest
   for (const [p, portion] of portionsOf(summaries, Math.floor(HELD / SAMPLE)).entries()) {
     const program = programOf(portion, p === 0 ? guards : [])
     const job = jobOf(program, portion.length, { kind: 'values', most: SMALL_TASK })
-    const kept = await keepValues(host, job, SAMPLE, signal ? { signal } : {})
+    const kept = await keepValues(host, job, SAMPLE, signal ? { signal } : {}, store)
     if (kept.kind === 'fault') return kept
+    store = kept.store
     // Interrupted while sampling: what there is can be had exactly.
     if (kept.runs < SAMPLE) return byCells({ ...run, asked: Math.max(kept.runs, FEW_RUNS), signal: undefined })
     for (let k = 0; k < portion.length; k++) all.push(kept.store.counting(k))

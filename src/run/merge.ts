@@ -67,9 +67,9 @@ const inOrder = async (host: Host, job: Job, runs: number, { signal, onProgress 
 }
 
 export type Kept = { readonly kind: 'done'; readonly runs: number; readonly moments: Moments; readonly store: Store }
-/** Runs a job whose first columns' values are kept, and keeps them. */
-export const keepValues = async (host: Host, job: Job, runs: number, watching: Watching): Promise<Kept | Broken> => {
-  const store = createStore(job.kept, runs)
+/** Runs a job whose first columns' values are kept, and keeps them; in a store of an earlier job, if it is given. */
+export const keepValues = async (host: Host, job: Job, runs: number, watching: Watching, old?: Store): Promise<Kept | Broken> => {
+  const store = old ?? createStore(job.kept, runs)
   const ended = await inOrder(host, job, runs, watching, ({ kept, count }, { first }) => {
     for (let k = 0; k < job.kept; k++) store.values(k).set(kept.subarray(k * count, (k + 1) * count), first)
   })
