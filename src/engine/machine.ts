@@ -24,6 +24,8 @@ export type Machine = {
   readonly memory: Float64Array
   readonly outputs: number
   readonly stride: number
+  /** Sets the plan's parameters, in their order. */
+  readonly setParameters: (values: ArrayLike<number>) => void
   /** Runs block · BLOCK … + count − 1; returns the fault of the lowest run (then of the lowest guard), if any. */
   readonly run: (block: number, count: number) => Fault | undefined
 }
@@ -52,7 +54,11 @@ export const createMachine = (spec: MachineSpec): Machine => {
   const { code, lows, highs } = program
   const outputs = program.slots * BLOCK
   const memory = new Float64Array(outputs + program.columns * BLOCK)
-  program.constantSlots.forEach((slot, k) => memory.fill(program.constantValues[k], slot * BLOCK, (slot + 1) * BLOCK))
+  const setConstant = (k: number, x: number): void => {
+    const slot = program.constantSlots[k]
+    memory.fill(x, slot * BLOCK, (slot + 1) * BLOCK)
+  }
+  program.constantValues.forEach((x, k) => setConstant(k, x))
   const quantiles: (BlockQuantile | undefined)[] = distributions.map(() => undefined)
   const fill = fillOf(spec)
 
@@ -71,6 +77,11 @@ export const createMachine = (spec: MachineSpec): Machine => {
     memory,
     outputs,
     stride: BLOCK,
+    setParameters: (values) => {
+      program.parameters.forEach((k, parameter) => {
+        if (k >= 0) setConstant(k, values[parameter])
+      })
+    },
     run: (block, count) => {
       let fault: Fault | undefined
       for (let k = 0; k < code.length; k += STRIDE) {

@@ -1,6 +1,7 @@
 import { collectInto, type Wanted } from '../numeric/summary/cells.ts'
 import { type Counting, countersOf, countInto } from '../numeric/summary/counting.ts'
 import { blockMoments, mergeInto } from '../numeric/summary/moments.ts'
+import { probabilities, quantilesOf } from '../numeric/summary/select.ts'
 import type { Machine } from './machine.ts'
 
 /** What there is to sum up: of all columns the moments; the first ones are kept, counted or kept by cells; `most` runs a task. */
@@ -36,6 +37,8 @@ export type Summing = {
   readonly begin: (count: number) => Sums
   /** Adds the block that the machine has just run. */
   readonly add: (part: Part) => void
+  /** The quantiles of a column whose values the task has kept, all of them; they may be reordered. */
+  readonly quantiles: (column: number) => readonly number[]
 }
 
 /** Where each counted column's counters begin; the last entry is how many there are. */
@@ -107,5 +110,6 @@ export const plainSumming = (machine: Machine, shape: Shape): Summing => {
       return sums
     },
     add: (block) => addPlainly(machine, shape, offsets, sums, length, block),
+    quantiles: (column) => quantilesOf(sums.values.subarray(column * length, (column + 1) * length), probabilities),
   }
 }

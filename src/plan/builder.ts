@@ -14,6 +14,7 @@ import { code, commutes, type OneOp, oneOps, type TwoOp, twoOps } from './ops.ts
 import type { Node, Nodes } from './types.ts'
 
 const CONST = code('const')
+const PARAMETER = code('parameter')
 const UNIFORM = code('uniform')
 const QUANTILE = code('quantile')
 const SELECT = code('select')
@@ -43,6 +44,8 @@ export class PlanTooLarge extends Error {}
  */
 export type Builder = {
   readonly constant: (value: number) => Node
+  /** A number that is set before each run of the plan, within bounds. */
+  readonly parameter: (index: number, low: number, high: number) => Node
   readonly uniform: (stream: string, yearIndex: number) => Node
   readonly quantile: (u: Node, distribution: Distribution) => Node
   readonly one: (op: OneOp, a: Node) => Node
@@ -302,6 +305,7 @@ export const createBuilder = (): Builder => {
 
   return {
     constant,
+    parameter: (index, least, most) => node(PARAMETER, index, -1, -1, () => [least, most]),
     uniform: (stream, yearIndex) => node(UNIFORM, indexOf(streams, streamIndex, stream, stream), yearIndex, -1, () => uniformBounds),
     quantile,
     one,

@@ -32,7 +32,10 @@ export type PlanOptions = {
   readonly measures: readonly Measure[]
   /** Which alternatives to evaluate against the reference; all by default. */
   readonly alternatives?: readonly string[]
+  /** Spends that are set before each run instead of taken from the file, each the same in all years: the plan's parameters. */
+  readonly free?: readonly FreeSpend[]
 }
+export type FreeSpend = { readonly alternative: string; readonly intervention: string }
 
 /**
  * Scenario → plan: evaluates the whole model once, on node numbers instead of doubles. Problems that
@@ -63,6 +66,7 @@ export const compilePlan = (scenario: Scenario, structure: Structure, options: P
 
 const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], options: PlanOptions): Plan => {
   const { scenario, b } = model
+  const { free = [] } = options
   const draw = createDraw(model, groups)
   const named: { id: string; alternative: string; year: number; node: Node }[] = []
   const inputsFor = (alternative: Alternative) => {
@@ -73,7 +77,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     return inputs
   }
   const referenceInputs = inputsFor(model.reference)
-  const referenceSpends = createSpends(model, model.reference, referenceInputs)
+  const referenceSpends = createSpends(model, model.reference, referenceInputs, free)
   const reference = createWorld({ model, name: model.reference.id, inputs: referenceInputs, spends: referenceSpends, reference: undefined })
   const levels = createLevels(model, reference)
   const referenceCosts = createReferenceCosts(model, reference, levels)
@@ -85,7 +89,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
   const evaluateAlternative = (alternative: Alternative): Evaluated => {
     const isReference = alternative.id === model.reference.id
     const inputs = isReference ? referenceInputs : inputsFor(alternative)
-    const spends = isReference ? referenceSpends : createSpends(model, alternative, inputs)
+    const spends = isReference ? referenceSpends : createSpends(model, alternative, inputs, free)
     const world = isReference ? reference : createWorld({ model, name: alternative.id, inputs, spends, reference })
     if (!isReference) tallyExcesses(model, world)
     const both = compared(model, world, reference, levels)
@@ -124,7 +128,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
   const wanted = scenario.alternatives.filter(({ id }) => options.alternatives === undefined || options.alternatives.includes(id))
   const outputs: readonly Output[] = wanted.flatMap((alternative) => [...outputsOf(model, evaluateAlternative(alternative), measures)])
   const { nodes, streams, distributions } = b.finish()
-  return { nodes, streams, distributions, outputs, guards: model.guards, tallies: model.tallies, inputs: named }
+  return { nodes, streams, parameters: free.length, distributions, outputs, guards: model.guards, tallies: model.tallies, inputs: named }
 }
 
 const accountsOf = (model: Model, reference: ByOwner, saving: ByOwner, cash: ByOwner): ReadonlyMap<string, Account> =>
@@ -145,7 +149,12 @@ const tallyExcesses = (model: Model, world: World): void => {
  * What an alternative spends each year: its own entry (0 before a series' first year), else the
  * reference's, else the intervention's `min`; always within `min`–`max`.
  */
-const createSpends = (model: Model, alternative: Alternative, inputs: (id: string, t: number) => Node): Spends => {
+const createSpends = (
+  model: Model,
+  alternative: Alternative,
+  inputs: (id: string, t: number) => Node,
+  free: readonly FreeSpend[],
+): Spends => {
   const { b, scenario } = model
   // Spends and their bounds see inputs only, so a world without quantities evaluates them.
   const bare = createWorld({
@@ -161,9 +170,14 @@ const createSpends = (model: Model, alternative: Alternative, inputs: (id: strin
     if (!intervention) throw new Error(`no intervention ${id}`)
     const entry = alternative.spend.find((s) => s.intervention === id)
     const { min, max } = intervention.spend
+    const parameter = free.findIndex((f) => f.alternative === alternative.id && f.intervention === id)
     return Array.from({ length: scenario.years }, (_, t) => {
       const low = bare.at(min, t, `interventions ${id} spend min`)
       const high = max && bare.at(max, t, `interventions ${id} spend max`)
+      if (parameter >= 0) {
+        const known = max !== undefined && b.isConstant(low) && high !== undefined && b.isConstant(high)
+        return known ? b.parameter(parameter, b.valueOf(low), b.valueOf(high)) : b.parameter(parameter, Number.NaN, Number.NaN)
+      }
       const spend = entry ? bare.at(entry.value, t, `alternatives ${alternative.id} spend ${id}`, { zeroBefore: true }) : low
       withinRange(model, { intervention: id, alternative, t, spend, low, high, written: writtenAs(entry?.value ?? min, scenario.from + t) })
       return spend

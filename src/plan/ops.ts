@@ -3,11 +3,12 @@ import type { BinaryOp, UnaryOp } from '../formula/types.ts'
 import { normalCdf, normalQuantile } from '../random/normal.ts'
 
 /**
- * The operations of a plan, in the order of their codes. `uniform`, `quantile` and `const` carry
+ * The operations of a plan, in the order of their codes. `const`, `parameter`, `uniform` and `quantile` carry
  * data; all others are functions of one, two or three doubles. Truth is "neither 0 nor NaN".
  */
 export const opNames = [
   'const',
+  'parameter',
   'uniform',
   'quantile',
   'neg',

@@ -10,14 +10,16 @@ export const printPlan = (plan: Plan): string => {
     const operands =
       name === 'const'
         ? String(value[n])
-        : name === 'uniform'
-          ? `${plan.streams[a[n]]}${b[n] < 0 ? '' : ` year ${b[n]}`}`
-          : name === 'quantile'
-            ? `%${a[n]} ${JSON.stringify(plan.distributions[b[n]])}`
-            : [a[n], b[n], c[n]]
-                .filter((m) => m >= 0)
-                .map((m) => `%${m}`)
-                .join(' ')
+        : name === 'parameter'
+          ? String(a[n])
+          : name === 'uniform'
+            ? `${plan.streams[a[n]]}${b[n] < 0 ? '' : ` year ${b[n]}`}`
+            : name === 'quantile'
+              ? `%${a[n]} ${JSON.stringify(plan.distributions[b[n]])}`
+              : [a[n], b[n], c[n]]
+                  .filter((m) => m >= 0)
+                  .map((m) => `%${m}`)
+                  .join(' ')
     lines.push(`%${n} = ${name} ${operands}`)
   }
   for (const { key, node, kind } of plan.outputs) lines.push(`${kind} ${key} = %${node}`)

@@ -21,12 +21,15 @@ export type Program = {
   /** Slots that hold a constant throughout. */
   readonly constantSlots: Int32Array
   readonly constantValues: Float64Array
+  /** By parameter: which of the constants it is, to be set before a run; −1 where nothing needs it. */
+  readonly parameters: Int32Array
   readonly columns: number
   readonly lows: Float64Array
   readonly highs: Float64Array
 }
 
 const CONST = code('const')
+const PARAMETER = code('parameter')
 const UNIFORM = code('uniform')
 const QUANTILE = code('quantile')
 
@@ -39,8 +42,9 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
   const { op, a, b, c, count } = plan.nodes
   const order: Node[] = []
   const seen = new Uint8Array(count)
+  const isFixed = (n: Node): boolean => op[n] === CONST || op[n] === PARAMETER
   const operands = (n: Node): readonly Node[] => {
-    if (op[n] === CONST || op[n] === UNIFORM) return []
+    if (isFixed(n) || op[n] === UNIFORM) return []
     if (op[n] === QUANTILE) return [a[n]]
     return c[n] >= 0 ? [a[n], b[n], c[n]] : b[n] >= 0 ? [a[n], b[n]] : [a[n]]
   }
@@ -83,12 +87,14 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
   let slots = 0
   const constantSlots: number[] = []
   const constantValues: number[] = []
+  const parameters = new Int32Array(plan.parameters).fill(-1)
   const release = (n: Node): void => {
-    if (uses[n] === 0 && op[n] !== CONST && slot[n] >= 0) free.push(slot[n])
+    if (uses[n] === 0 && !isFixed(n) && slot[n] >= 0) free.push(slot[n])
   }
   for (const n of order) {
-    if (op[n] === CONST) {
+    if (isFixed(n)) {
       slot[n] = slots++
+      if (op[n] === PARAMETER) parameters[a[n]] = constantSlots.length
       constantSlots.push(slot[n])
       constantValues.push(plan.nodes.value[n])
     } else {
@@ -101,7 +107,7 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
       for (const m of from) {
         uses[m]--
         release(m)
-        if (uses[m] === 0 && op[m] !== CONST) uses[m] = -1 // given back once, even if it is both operands
+        if (uses[m] === 0 && !isFixed(m)) uses[m] = -1 // given back once, even if it is both operands
       }
       slot[n] = free.pop() ?? slots++
       emit(op[n], slot[n], x, y, z)
@@ -115,6 +121,7 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
     slots,
     constantSlots: Int32Array.from(constantSlots),
     constantValues: Float64Array.from(constantValues),
+    parameters,
     columns: columns.length,
     lows: Float64Array.from(guards, (g) => plan.guards[g].low),
     highs: Float64Array.from(guards, (g) => plan.guards[g].high),

@@ -59,6 +59,8 @@ export type Plan = {
   readonly nodes: Nodes
   /** Names of the random streams; a `uniform` node's `a` points here, its `b` is the year index or −1. */
   readonly streams: readonly string[]
+  /** How many numbers are to be set before each run; a `parameter` node's `a` counts them. */
+  readonly parameters: number
   /** A `quantile` node's `b` points here. */
   readonly distributions: readonly Distribution[]
   readonly outputs: readonly Output[]

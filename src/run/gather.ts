@@ -1,14 +1,11 @@
 import type { Job, Store } from '../engine/job.ts'
-import type { Summary } from '../engine/result.ts'
 import { FIRST_VALUES, quantilesOfCells, roughGauge, wantedCells } from '../numeric/summary/cells.ts'
 import { type Counting, countersOf, quantilesOfCounts, SAMPLE } from '../numeric/summary/counting.ts'
 import { CELLS } from '../numeric/summary/gauge.ts'
-import { columnMoments, type Moments } from '../numeric/summary/moments.ts'
 import { probabilities } from '../numeric/summary/select.ts'
-import { code } from '../plan/ops.ts'
 import { type Program, schedule } from '../plan/program.ts'
 import type { Node, Plan } from '../plan/types.ts'
-import { scrambleError } from '../random/sobol-error.ts'
+import { type Column, columnOf, type Gathered, gathered, type Wanted, wantedOf } from './columns.ts'
 import type { Draws } from './draws.ts'
 import type { Host } from './host.ts'
 import { type Broken, collectValues, countValues, keepValues, SMALL_TASK } from './merge.ts'
@@ -24,34 +21,6 @@ export type GatherOptions = {
   readonly draws: Draws
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, of: number) => void
-}
-
-/** Summaries by node; `runs` is less than asked for after an interruption. */
-export type Gathered = {
-  readonly kind: 'gathered'
-  readonly runs: number
-  readonly summary: (node: Node) => Summary
-  /** The mean of a 0/1 column. */
-  readonly share: (node: Node) => number
-}
-
-/** A column's moments, the standard error of its mean and, unless it is only a share, its quantiles. */
-type Column = {
-  readonly mean: number
-  readonly m2: number
-  readonly error: number | undefined
-  readonly quantiles: readonly number[] | undefined
-}
-
-/** What is wanted of a plan: columns to summarize, those of which only the mean is asked, and all guards. */
-type Wanted = { readonly summaries: readonly Node[]; readonly shares: readonly Node[]; readonly guards: readonly number[] }
-
-const wantedOf = ({ nodes, outputs, tallies, guards }: Plan): Wanted => {
-  const varying = (wanted: readonly Node[]): readonly Node[] => [...new Set(wanted)].filter((n) => nodes.op[n] !== code('const'))
-  const summaries = varying(outputs.filter((o) => o.kind === 'summary').map((o) => o.node))
-  const isSummary = new Set(summaries)
-  const shares = varying([...outputs.filter((o) => o.kind === 'share'), ...tallies].map(({ node }) => node))
-  return { summaries, shares: shares.filter((n) => !isSummary.has(n)), guards: guards.map((_, g) => g) }
 }
 
 /** What every way of summarizing works with. */
@@ -100,17 +69,7 @@ export const gather = async (plan: Plan, host: Host, options: GatherOptions): Pr
   const got = await way(run)
   if (got.kind === 'fault') return got
   options.onProgress?.(asked, asked)
-  const { runs, columns } = got
-  const constant = (n: Node): number | undefined => (plan.nodes.op[n] === code('const') ? plan.nodes.value[n] : undefined)
-  return {
-    kind: 'gathered',
-    runs,
-    summary: (node) => {
-      const x = constant(node)
-      return x === undefined ? summaryOf(columns.get(node), runs) : constantSummary(x)
-    },
-    share: (node) => constant(node) ?? columns.get(node)?.mean ?? Number.NaN,
-  }
+  return gathered(plan, got.runs, got.columns)
 }
 
 /** Keeps all values, by portions of columns. Once interrupted, the later portions take just the runs that the first one got. */
@@ -227,18 +186,4 @@ const portionsOf = (nodes: readonly Node[], size: number): readonly (readonly No
   const part = Math.max(1, size)
   for (let k = 0; k < nodes.length; k += part) portions.push(nodes.slice(k, k + part))
   return portions.length > 0 ? portions : [[]]
-}
-
-const columnOf = (moments: Moments, k: number, quantiles: readonly number[] | undefined): Column => {
-  const { mean, m2, means } = columnMoments(moments, k)
-  return { mean, m2, quantiles, error: means.length > 1 ? scrambleError(moments.counts, means) : undefined }
-}
-
-const constantSummary = (x: number): Summary => ({ mean: x, sd: 0, mcse: 0, p5: x, p25: x, p50: x, p75: x, p95: x })
-
-const summaryOf = (column: Column | undefined, runs: number): Summary => {
-  if (!column?.quantiles) throw new Error('a column without quantiles')
-  const [p5, p25, p50, p75, p95] = column.quantiles
-  const sd = runs > 1 ? Math.sqrt(column.m2 / (runs - 1)) : null
-  return { mean: column.mean, sd, mcse: sd === null ? null : (column.error ?? sd / Math.sqrt(runs)), p5, p25, p50, p75, p95 }
 }

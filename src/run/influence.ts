@@ -21,6 +21,7 @@ const PILOT_SEED = 'pilot'
 const UNIFORM = code('uniform')
 const QUANTILE = code('quantile')
 const CONST = code('const')
+const PARAMETER = code('parameter')
 
 /**
  * Every draw that a plan's outputs use, the most influential first: by the largest share of the variance of an alternative's total
@@ -80,7 +81,7 @@ const reached = ({ nodes: { op, a, b, c, count } }: Plan, from: readonly Node[])
   const marks = new Uint8Array(count)
   for (const n of from) marks[n] = 1
   for (let n = count - 1; n >= 0; n--) {
-    if (marks[n] === 0 || op[n] === CONST || op[n] === UNIFORM) continue
+    if (marks[n] === 0 || op[n] === CONST || op[n] === PARAMETER || op[n] === UNIFORM) continue
     marks[a[n]] = 1
     if (op[n] === QUANTILE) continue
     if (b[n] >= 0) marks[b[n]] = 1

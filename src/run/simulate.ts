@@ -3,14 +3,15 @@ import { assemble, columnsOf } from '../engine/assemble.ts'
 import type { Fault } from '../engine/machine.ts'
 import type { Measure, Result, Sampling } from '../engine/result.ts'
 import { analyse, type Structure } from '../graph/index.ts'
-import { compilePlan } from '../plan/compile.ts'
+import { compilePlan, type FreeSpend } from '../plan/compile.ts'
 import { brokenGuard } from '../plan/model/model.ts'
 import type { Plan } from '../plan/types.ts'
 import { error, type Outcome, type Place, type Problem, warning } from '../problems/problem.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { problemText } from '../words/index.ts'
+import type { Gathered } from './columns.ts'
 import { type Draws, drawsOf } from './draws.ts'
-import { type Gathered, gather } from './gather.ts'
+import { gather } from './gather.ts'
 import type { Host } from './host.ts'
 import { sha256 } from './sha256.ts'
 import { inputsOfRun } from './trace.ts'
@@ -25,6 +26,8 @@ export type RunOptions = {
   readonly measures: readonly Measure[]
   /** Go on until every alternative's total saving has a standard error below this share of its mean (or sd). */
   readonly precision: number | undefined
+  /** Spends to be set before each run (`createLive`), none by default. */
+  readonly free?: readonly FreeSpend[]
 }
 
 /** A scenario made ready to run. */
@@ -45,7 +48,11 @@ export const compile = (scenario: Scenario, options: RunOptions, warned: readonl
   if (!structure.ok) return structure
   const measures =
     options.precision !== undefined && !options.measures.includes('saving') ? [...options.measures, 'saving' as const] : options.measures
-  const plan = compilePlan(scenario, structure.value, { measures, ...(options.alternatives && { alternatives: options.alternatives }) })
+  const plan = compilePlan(scenario, structure.value, {
+    measures,
+    ...(options.alternatives && { alternatives: options.alternatives }),
+    ...(options.free && { free: options.free }),
+  })
   if (!plan.ok) return plan
   const warnings = [...warned, ...structure.warnings, ...plan.warnings, ...cashableWarning(scenario)]
   return { ok: true, value: { scenario, options, plan: plan.value, structure: structure.value, warnings }, warnings }
@@ -68,20 +75,21 @@ export const simulate = async (
   host: Host,
   { signal, onProgress }: SimulateOptions = {},
 ): Promise<Outcome<Simulated>> => {
-  const { scenario, options, plan } = compiled
+  const { options, plan } = compiled
   const { draws, warnings } = await drawsOf(compiled)
   let runs = options.runs
   for (;;) {
     const gathered = await gather(plan, host, { runs, draws, ...(signal && { signal }), ...(onProgress && { onProgress }) })
     if (gathered.kind === 'fault') return { ok: false, problems: [faultProblem(plan, draws, gathered.fault)] }
     const more = signal?.aborted ? undefined : moreRuns(compiled, gathered)
-    if (more === undefined) return finish({ ...compiled, warnings: [...compiled.warnings, ...warnings] }, gathered, scenario, runs)
+    if (more === undefined) return finish({ ...compiled, warnings: [...compiled.warnings, ...warnings] }, gathered, runs)
     runs = more
   }
 }
 
-const finish = (compiled: Compiled, gathered: Gathered, scenario: Scenario, asked: number): Outcome<Simulated> => {
-  const { options, plan } = compiled
+/** What was gathered, as a result: or the problems that only the runs could show. */
+export const finish = (compiled: Compiled, gathered: Gathered, asked: number): Outcome<Simulated> => {
+  const { scenario, options, plan } = compiled
   const of = gathered.runs
   const problems: Problem[] = []
   const found: Problem[] = []
@@ -180,7 +188,8 @@ const moreRuns = ({ options, plan }: Compiled, gathered: Gathered): number | und
   return Math.min(MOST_RUNS, Math.max(2 * gathered.runs, Math.ceil((gathered.runs * worst * worst * 1.1) / 1000) * 1000))
 }
 
-const faultProblem = (plan: Plan, draws: Draws, { guard, run, value }: Fault): Problem => {
+/** A broken guard, with the inputs of that run. */
+export const faultProblem = (plan: Plan, draws: Draws, { guard, run, value }: Fault): Problem => {
   const broken = plan.guards[guard]
   return brokenGuard(broken, value, run, inputsOfRun(plan, draws, run, broken.alternative, broken.year))
 }

@@ -40,6 +40,7 @@ const sameBits = (got: TaskResult, expected: TaskResult): void => {
 const planOf = (nodes: ReturnType<ReturnType<typeof createBuilder>['finish']>, outputs: readonly Node[]): Plan =>
   ({
     ...nodes,
+    parameters: 0,
     outputs: outputs.map((node, k) => ({ key: String(k), node, kind: 'summary' })),
     guards: [],
     tallies: [],
@@ -88,7 +89,7 @@ describe('the engine in WebAssembly', () => {
       return pick(4, odd, pick(5, whole, pick(6, b.two('mul', wide, b.zero), wide)))
     }
     const [x, y, z] = [hard('x'), hard('y'), hard('z')]
-    const nodes = opNames.slice(3).map((op) => {
+    const nodes = opNames.slice(4).map((op) => {
       if (op === 'select') return b.select(x, y, z)
       return op in oneOps ? b.one(op as OneOp, x) : b.two(op as TwoOp, x, op in twoOps ? y : z)
     })

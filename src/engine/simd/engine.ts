@@ -90,8 +90,12 @@ export const createSimdEngine = (job: Job): Engine | undefined => {
   const doubles = new Float64Array(buffer, 0, Math.floor(buffer.byteLength / 8))
 
   new Uint32Array(buffer, keysAt, spec.keys.length).set(spec.keys)
-  program.constantValues.forEach((x, c) => doubles.fill(x, layout.constant(-1 - c) / 8, layout.constant(-1 - c) / 8 + 2))
-  for (const { at, constant } of layout.filled) doubles.fill(program.constantValues[constant], at / 8, at / 8 + BLOCK)
+  const setConstant = (c: number, x: number): void => {
+    const pair = layout.constant(-1 - c) / 8
+    doubles.fill(x, pair, pair + 2)
+    for (const { at, constant } of layout.filled) if (constant === c) doubles.fill(x, at / 8, at / 8 + BLOCK)
+  }
+  program.constantValues.forEach((x, c) => setConstant(c, x))
   for (const { at, distribution } of tables.values()) {
     const form = pieceFormOf(spec.distributions[distribution])
     if (form) storeTable(buffer, at, form.table)
@@ -102,14 +106,22 @@ export const createSimdEngine = (job: Job): Engine | undefined => {
   const around: Surroundings = { spec, layout, doubles, kernels: kernelsHere, keysAt, tables }
   const actions = steps.steps.map((step, k) => (step.kind === 'light' ? chunks[chunkName(k)] : heavyAction(step.operation, around)))
   let slow: Machine | undefined
+  let parameters: ArrayLike<number> = []
   const machine: Machine = {
     memory: doubles,
     outputs: layout.outputs / 8,
     stride: NEXT_COLUMN / 8,
+    setParameters: (values) => {
+      parameters = values
+      program.parameters.forEach((c, k) => {
+        if (c >= 0) setConstant(c, values[k])
+      })
+    },
     run: (block, count) => {
       for (const act of actions) {
         if (act(block) === 0) continue
         slow ??= createMachine(spec)
+        if (parameters.length > 0) slow.setParameters(parameters)
         const fault = slow.run(block, count)
         copyColumns(slow, machine, steps.outputs.length)
         return fault
@@ -117,7 +129,7 @@ export const createSimdEngine = (job: Job): Engine | undefined => {
       return undefined
     },
   }
-  return { machine, summing: summing(machine, kernelsHere, buffer) }
+  return { machine, summing: summing(machine, kernelsHere, memory) }
 }
 
 type Tables = ReadonlyMap<number, { readonly at: number; readonly distribution: number }>

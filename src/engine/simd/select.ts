@@ -2,7 +2,7 @@ import { countingOf } from '../../numeric/summary/counting.ts'
 import { CELLS, MOST_CELLS, type Parting, probabilities, quantilesOf, WHOLE } from '../../numeric/summary/select.ts'
 import { type Code, define, encodeModule, type FunctionBody, f64, f64x2, i32, i32x4, loopWhile, v128, when } from '../../wasm/index.ts'
 import type { Store } from '../job.ts'
-import { createSpace, memoryOf } from './layout.ts'
+import { createSpace, memoryOf, type Space } from './layout.ts'
 import { hasSimd } from './support.ts'
 
 /**
@@ -62,33 +62,28 @@ type SelectKernels = {
 
 let compiled: WebAssembly.Module | undefined
 
-/** A store whose quantiles are found by these kernels; undefined where the host has no SIMD. */
-export const createSimdStore = (columns: number, runs: number): Store | undefined => {
-  if (!hasSimd()) return undefined
-  const space = createSpace()
-  const stride = (8 * runs + 15) & ~15
-  const valuesAt = space.take(columns * stride)
-  const idsAt = space.take(2 * runs)
+/** Parts `n` values that stand at an address of the memory, a multiple of 8. */
+export type PartingAt = (at: number, n: number) => Parting
+
+/** Takes room for parting at most `most` values; then, with the memory there, parts stretches of it. */
+export const partingIn = (space: Space, most: number): ((memory: WebAssembly.Memory) => PartingAt) => {
+  const idsAt = space.take(2 * most)
   const countersAt = space.take(4 * MOST_CELLS)
   const placesAt = space.take(4 * CELLS)
-  const collectedAt = space.take(8 * runs)
-  const memory = memoryOf(space)
-  const { buffer } = memory
-  compiled ??= new WebAssembly.Module(encodeModule([], [cellsKernel(), collectKernel()]))
-  const { cells, collect } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as SelectKernels
-  const ids = new Uint16Array(buffer, idsAt, runs)
-  const counters = new Uint32Array(buffer, countersAt, MOST_CELLS)
-  const placed = new Int32Array(buffer, placesAt, CELLS)
-  const values = (column: number): Float64Array => new Float64Array(buffer, valuesAt + column * stride, runs)
-
-  const partingOf = (column: number, n: number): Parting => {
-    const at = valuesAt + column * stride
-    return {
+  const collectedAt = space.take(8 * most)
+  return (memory) => {
+    const { buffer } = memory
+    compiled ??= new WebAssembly.Module(encodeModule([], [cellsKernel(), collectKernel()]))
+    const { cells, collect } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as SelectKernels
+    const ids = new Uint16Array(buffer, idsAt, most)
+    const counters = new Uint32Array(buffer, countersAt, MOST_CELLS)
+    const placed = new Int32Array(buffer, placesAt, CELLS)
+    return (at, n) => ({
       part: ({ low, high, scale }) => {
         counters.fill(0)
         cells(at, at + 16 * (n >> 1), idsAt, countersAt, low, high, scale)
         if (n % 2 === 1) {
-          const x = values(column)[n - 1]
+          const [x] = new Float64Array(buffer, at + 8 * (n - 1), 1)
           const id = ((x > low ? Math.min(x, high) : low) - low) * scale + WHOLE - WHOLE
           ids[n - 1] = id
           counters[id]++
@@ -102,11 +97,24 @@ export const createSimdStore = (columns: number, runs: number): Store | undefine
         collect(at, at + 8 * n, idsAt, placesAt)
         return new Float64Array(buffer, collectedAt, size)
       },
-    }
+    })
   }
+}
+
+/** A store whose quantiles are found by these kernels; undefined where the host has no SIMD. */
+export const createSimdStore = (columns: number, runs: number): Store | undefined => {
+  if (!hasSimd()) return undefined
+  const space = createSpace()
+  const stride = (8 * runs + 15) & ~15
+  const valuesAt = space.take(columns * stride)
+  const parting = partingIn(space, runs)
+  const memory = memoryOf(space)
+  const partingOf = parting(memory)
+  const addressOf = (column: number): number => valuesAt + column * stride
+  const values = (column: number): Float64Array => new Float64Array(memory.buffer, addressOf(column), runs)
   return {
     values,
-    quantiles: (column, count) => quantilesOf(values(column).subarray(0, count), probabilities, partingOf(column, count)),
-    counting: (column) => countingOf(values(column), partingOf(column, runs)),
+    quantiles: (column, count) => quantilesOf(values(column).subarray(0, count), probabilities, partingOf(addressOf(column), count)),
+    counting: (column) => countingOf(values(column), partingOf(addressOf(column), runs)),
   }
 }

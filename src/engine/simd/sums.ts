@@ -1,7 +1,9 @@
+import { probabilities, quantilesOf } from '../../numeric/summary/select.ts'
 import { BLOCK } from '../../random/streams.ts'
 import type { Machine } from '../machine.ts'
 import { addPlainly, collectedStarts, counterOffsets, type Shape, type Summing, type Sums } from '../sums.ts'
 import { NEXT_COLUMN, type Space } from './layout.ts'
+import { type PartingAt, partingIn } from './select.ts'
 import { CELLS_ENTRY, EDGES_ENTRY, GAUGE_ENTRY, storeCells, storeEdges, storeGauge } from './summary.ts'
 
 /** The kernels of `summary.ts`. */
@@ -17,7 +19,10 @@ export type SummaryKernels = {
  * Takes room for the sums of a task and for how columns are counted; then, with the memory there, sums up whole blocks by
  * kernels and the rest plainly.
  */
-export const simdSumming = (shape: Shape, space: Space): ((machine: Machine, own: SummaryKernels, buffer: ArrayBuffer) => Summing) => {
+export const simdSumming = (
+  shape: Shape,
+  space: Space,
+): ((machine: Machine, own: SummaryKernels, memory: WebAssembly.Memory) => Summing) => {
   const { columns, replicates, kept, most, countings, wanted } = shape
   const offsets = counterOffsets(countings)
   const counters = offsets[countings.length]
@@ -37,7 +42,11 @@ export const simdSumming = (shape: Shape, space: Space): ((machine: Machine, own
     starts: space.take(4 * counting.starts.length),
   }))
 
-  return (machine, own, buffer) => {
+  const parting = partingIn(space, kept > 0 ? most : 0)
+
+  return (machine, own, memory) => {
+    const { buffer } = memory
+    let partingAt: PartingAt | undefined
     const view = new DataView(buffer)
     const outputsAt = machine.outputs * 8
     for (const [k, { column, counting }] of gauges.entries())
@@ -90,6 +99,11 @@ export const simdSumming = (shape: Shape, space: Space): ((machine: Machine, own
         for (let k = 0; k < wanted.length; k++) view.setInt32(next(k), valuesAt + 8 * sums.ends[k], true)
         own.collect(cellsAt, cellsAt + CELLS_ENTRY * wanted.length)
         for (let k = 0; k < wanted.length; k++) sums.ends[k] = (view.getInt32(next(k), true) - valuesAt) >> 3
+      },
+      quantiles: (column) => {
+        partingAt ??= parting(memory)
+        const values = sums.values.subarray(column * length, (column + 1) * length)
+        return quantilesOf(values, probabilities, partingAt(valuesAt + 8 * column * length, length))
       },
     }
   }
