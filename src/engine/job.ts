@@ -19,6 +19,8 @@ export type Job = {
   readonly kept: number
   readonly keeping: Keeping
   readonly replicates: number
+  /** How many runs there will be in all: whether it is worth while to compile the program for them. */
+  readonly runs: number
 }
 
 /** Runs first … first + count − 1; `first` is a multiple of BLOCK, count at most 65,535 where values are counted. */

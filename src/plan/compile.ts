@@ -212,11 +212,11 @@ const withinRange = (model: Model, { intervention, alternative, t, spend, low, h
   const about = { what: `alternatives ${alternative.id} spend ${intervention}`, ...written, alternative: alternative.id, year }
   // With a range that is known beforehand the message can give the spend itself and its bounds.
   if (b.isConstant(low) && (high === undefined || b.isConstant(high))) {
-    model.watch(spend, about, b.valueOf(low), high === undefined ? undefined : b.valueOf(high))
+    model.watch(spend, () => about, b.valueOf(low), high === undefined ? undefined : b.valueOf(high))
     return
   }
-  model.watch(b.sub(spend, low), { ...about, what: `${about.what} − min` }, 0)
-  if (high !== undefined) model.watch(b.sub(high, spend), { ...about, what: `max − ${about.what}` }, 0)
+  model.watch(b.sub(spend, low), () => ({ ...about, what: `${about.what} − min` }), 0)
+  if (high !== undefined) model.watch(b.sub(high, spend), () => ({ ...about, what: `max − ${about.what}` }), 0)
 }
 
 /** `min: 0`, given or not, where the reference spends: a spend that duty may demand, open to be cut to nothing. */

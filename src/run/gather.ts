@@ -63,6 +63,7 @@ export const gather = async (plan: Plan, host: Host, options: GatherOptions): Pr
       kept,
       keeping,
       replicates,
+      runs: asked,
     }),
   }
   const way = asked <= FEW_RUNS ? byKeeping : asked <= EXACT_RUNS ? byCells : byCounting

@@ -70,6 +70,7 @@ const pilot = (plan: Plan, keys: Uint32Array, targets: readonly Node[]): readonl
     kept: targets.length,
     keeping: { kind: 'values', most: PILOT },
     replicates: 1,
+    runs: PILOT,
   })
   const result = answer({ first: 0, count: PILOT })
   if (result.kind === 'fault') throw new Error('a pilot has no guards')

@@ -39,6 +39,7 @@ export const createLive = async (scenario: Scenario, options: RunOptions, free: 
     kept: summaries.length,
     keeping: { kind: 'values', most: runs },
     replicates,
+    runs,
   }
   const { machine, summing } = createEngine(job)
 

@@ -13,6 +13,7 @@ export const valuesOfRun = (plan: Plan, draws: Draws, run: number, nodes: readon
     kept: unique.length,
     keeping: { kind: 'values', most: BLOCK },
     replicates: 1,
+    runs: BLOCK,
   })
   const first = run - (run % BLOCK)
   const result = answer({ first, count: BLOCK })

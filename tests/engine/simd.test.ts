@@ -65,6 +65,7 @@ const jobOf = (plan: Plan, nodes: readonly Node[], guards: readonly number[], ke
   kept: nodes.length,
   keeping,
   replicates: 1,
+  runs: 1_000,
 })
 
 describe('the engine in WebAssembly', () => {

@@ -10,18 +10,24 @@ import { type Engine, type Job, shapeOf } from '../job.ts'
 import { kernels } from '../kernels.ts'
 import { copyColumns, createMachine, fillOf, type Machine, type MachineSpec } from '../machine.ts'
 import { chunkFunctions } from './chunk.ts'
+import { collectKernel, edgesKernel, gaugesKernel } from './counting.ts'
 import { pieceKernel, storeTable, TABLE_HEAD, uniformKernel } from './draws.ts'
 import { expKernel, logKernel } from './elementary.ts'
 import { createSpace, type Layout, layOut, memoryOf, NEXT_COLUMN, type Space } from './layout.ts'
 import { type Operation, type Ref, type Steps, stepsOf } from './steps.ts'
-import { collectKernel, copyKernel, edgesKernel, gaugesKernel, momentsKernel } from './summary.ts'
+import { copyKernel, momentsKernel } from './summary.ts'
 import { type SummaryKernels, simdSumming } from './sums.ts'
 import { hasSimd } from './support.ts'
 
 /** Light operations that one loop holds at most. */
 const MOST = 400
-/** Programs of more instructions are left to kernels in TypeScript: compiling them would take longer than running them. */
+/**
+ * Programs of more instructions are left to the plain engine: compiling them would take longer than running them, or, with
+ * MANY_RUNS to come, more memory than is right.
+ */
 const LONGEST = 60_000
+const LONGEST_OF_MANY_RUNS = 600_000
+const MANY_RUNS = 4_096
 
 /** The kernels' functions, after the host's exp and log as functions 0 and 1. */
 const imports = [
@@ -79,7 +85,7 @@ const compiledOf = (program: Program): Compiled => {
 export const createSimdEngine = (job: Job): Engine | undefined => {
   const { spec } = job
   const { program } = spec
-  if (!hasSimd() || program.code.length > LONGEST * STRIDE) return undefined
+  if (!hasSimd() || program.code.length > (job.runs < MANY_RUNS ? LONGEST : LONGEST_OF_MANY_RUNS) * STRIDE) return undefined
   const { steps, layout, size, module } = compiledOf(program)
   const space = createSpace(size)
   const summing = simdSumming(shapeOf(job), space)

@@ -2,11 +2,11 @@ import { probabilities, quantilesOf } from '../../numeric/summary/select.ts'
 import { BLOCK } from '../../random/streams.ts'
 import type { Machine } from '../machine.ts'
 import { addPlainly, collectedStarts, counterOffsets, type Shape, type Summing, type Sums } from '../sums.ts'
+import { EDGES_ENTRY, GAUGE_ENTRY, SECOND, storeEdges, storeGauge } from './counting.ts'
 import { NEXT_COLUMN, type Space } from './layout.ts'
 import { type PartingAt, partingIn } from './select.ts'
-import { CELLS_ENTRY, EDGES_ENTRY, GAUGE_ENTRY, storeCells, storeEdges, storeGauge } from './summary.ts'
 
-/** The kernels of `summary.ts`. */
+/** The kernels of `summary.ts` and `counting.ts`. */
 export type SummaryKernels = {
   readonly moments: (outputs: number, end: number, mean: number, m2: number, before: number) => void
   readonly copy: (outputs: number, end: number, target: number, step: number) => void
@@ -30,7 +30,7 @@ export const simdSumming = (
   const m2At = space.take(8 * columns * replicates)
   const starts = collectedStarts(wanted, most)
   const valuesAt = space.take(8 * Math.max(kept * most, starts[wanted.length]))
-  const cellsAt = space.take(CELLS_ENTRY * wanted.length)
+  const cellsAt = space.take(GAUGE_ENTRY * wanted.length)
   const flagsAt = wanted.map(({ flags }) => space.take(flags.length))
   const countersAt = space.take(2 * counters)
   const gauges = countings.flatMap((counting, column) => (counting.kind === 'gauge' ? [{ column, counting }] : []))
@@ -50,7 +50,7 @@ export const simdSumming = (
     const view = new DataView(buffer)
     const outputsAt = machine.outputs * 8
     for (const [k, { column, counting }] of gauges.entries())
-      storeGauge(view, gaugesAt + k * GAUGE_ENTRY, outputsAt + column * NEXT_COLUMN, countersAt + 2 * offsets[column], counting)
+      storeGauge(view, gaugesAt + k * GAUGE_ENTRY, [outputsAt + column * NEXT_COLUMN, countersAt + 2 * offsets[column], 0], counting)
     for (const [k, { column, counting }] of edged.entries()) {
       const { edges, starts } = edgeLists[k]
       const where = { column: outputsAt + column * NEXT_COLUMN, counters: countersAt + 2 * offsets[column], edges, starts }
@@ -62,11 +62,11 @@ export const simdSumming = (
       })
     }
     for (const [k, { gauge, flags }] of wanted.entries()) {
-      storeCells(view, cellsAt + k * CELLS_ENTRY, outputsAt + k * NEXT_COLUMN, flagsAt[k], gauge)
+      storeGauge(view, cellsAt + k * GAUGE_ENTRY, [outputsAt + k * NEXT_COLUMN, flagsAt[k], 0], gauge)
       new Uint8Array(buffer, flagsAt[k], flags.length).set(flags)
     }
     // Where each column's next collected value goes: in its entry while the kernel runs, in `ends` for everybody else.
-    const next = (k: number): number => cellsAt + k * CELLS_ENTRY + 8
+    const next = (k: number): number => cellsAt + k * GAUGE_ENTRY + SECOND
     let length = 0
     const sumsOf = (count: number): Sums => ({
       mean: new Float64Array(buffer, meanAt, columns * replicates),
@@ -97,7 +97,7 @@ export const simdSumming = (
         own.edges(edgesAt, edgesAt + EDGES_ENTRY * edged.length)
         if (wanted.length === 0) return
         for (let k = 0; k < wanted.length; k++) view.setInt32(next(k), valuesAt + 8 * sums.ends[k], true)
-        own.collect(cellsAt, cellsAt + CELLS_ENTRY * wanted.length)
+        own.collect(cellsAt, cellsAt + GAUGE_ENTRY * wanted.length)
         for (let k = 0; k < wanted.length; k++) sums.ends[k] = (view.getInt32(next(k), true) - valuesAt) >> 3
       },
       quantiles: (column) => {

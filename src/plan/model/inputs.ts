@@ -81,13 +81,13 @@ export const createInputs = (model: Model, draw: Draw, alternative: string, over
     const formula = value.kind === 'constant' ? text(value.value) : value.points.map((p) => `${p.year}: ${text(p.value)}`).join(', ')
     const first = value.kind === 'constant' ? value.value : value.points[0].value
     const place = first.kind === 'distribution' ? first.place : first.formula.place
-    return model.watch(timedAt(model, value, year, term), {
+    return model.watch(timedAt(model, value, year, term), () => ({
       what: `inputs ${input.id}`,
       formula,
       alternative,
       year,
       ...(place && { place }),
-    })
+    }))
   }
   return (id, t) => {
     const done = years[t]

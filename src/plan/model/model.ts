@@ -1,3 +1,4 @@
+import type { Expr } from '../../formula/types.ts'
 import type { Structure } from '../../graph/index.ts'
 import { pow } from '../../numeric/elementary/index.ts'
 import { error, ProblemError } from '../../problems/problem.ts'
@@ -25,13 +26,15 @@ export type Model = {
   /** The present value of 1 kr in year t; t may lie past the horizon. */
   readonly discount: (t: number) => Node
   readonly watch: Watch
+  /** The inputs that an expression names, where it names nothing else. */
+  readonly inputsOnly: (expr: Expr) => readonly string[] | undefined
 }
 
 /** What a watched value is, for the message that names it. */
 export type About = Omit<Guard, 'node' | 'low' | 'high'>
 
 /** Demands that a node stays finite, or within bounds, in every run. Throws at once for a constant that doesn't; asks nothing of what can't. */
-export type Watch = (node: Node, about: About, low?: number, high?: number) => Node
+export type Watch = (node: Node, about: () => About, low?: number, high?: number) => Node
 
 export const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]))
@@ -52,13 +55,35 @@ export const brokenGuard = (
     : error('not-finite', { ...facts, value: notFinite(value) }, place)
 }
 
+/** The inputs that an expression names, where it names nothing else; undefined where it does. */
+const createInputsOnly = (inputs: ReadonlyMap<string, unknown>): ((expr: Expr) => readonly string[] | undefined) => {
+  const known = new WeakMap<Expr, readonly string[] | undefined>()
+  const find = (expr: Expr): readonly string[] | undefined => {
+    if (expr.op === 'const') return []
+    if (expr.op === 'name') return inputs.has(expr.name) ? [expr.name] : undefined
+    if (expr.op === 'prev' || expr.op === 'ref' || expr.op === 'account') return undefined
+    const parts = expr.op === 'if' ? [expr.c, expr.a, expr.b] : 'b' in expr ? [expr.a, expr.b] : [expr.a]
+    const names: string[] = []
+    for (const part of parts) {
+      const own = find(part)
+      if (own === undefined) return undefined
+      names.push(...own)
+    }
+    return names
+  }
+  return (expr) => {
+    if (!known.has(expr)) known.set(expr, find(expr))
+    return known.get(expr)
+  }
+}
+
 const createWatch = (b: Builder, guards: Guard[]): Watch => {
   const finite = new Set<Node>()
   const bounded = new Set<string>()
   return (node, about, low = -Number.MAX_VALUE, high = Number.MAX_VALUE) => {
     if (b.isConstant(node)) {
       const value = b.valueOf(node)
-      if (!(value >= low && value <= high)) throw new ProblemError([brokenGuard({ ...about, low, high }, value, 0, {})])
+      if (!(value >= low && value <= high)) throw new ProblemError([brokenGuard({ ...about(), low, high }, value, 0, {})])
       return node
     }
     const plain = low === -Number.MAX_VALUE && high === Number.MAX_VALUE
@@ -67,7 +92,7 @@ const createWatch = (b: Builder, guards: Guard[]): Watch => {
     if (plain ? finite.has(node) : bounded.has(`${node} ${low} ${high}`)) return node
     if (plain) finite.add(node)
     else bounded.add(`${node} ${low} ${high}`)
-    guards.push({ node, low, high, ...about })
+    guards.push({ node, low, high, ...about() })
     // A run that breaks a guard is not counted, so what is made from this node may rely on it.
     b.narrow(node, low, high)
     return node
@@ -108,6 +133,7 @@ export const createModel = (scenario: Scenario, structure: Structure, b: Builder
     tallies: [],
     discount,
     watch: createWatch(b, guards),
+    inputsOnly: createInputsOnly(byId(scenario.inputs)),
   }
 }
 

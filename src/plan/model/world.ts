@@ -102,12 +102,46 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
     ref: (id) => (reference && t >= 0 ? (model.quantity.has(id) ? reference.level(id, t) : reference.spend(id, t)) : named(id, t)),
     account: options?.account ?? refuse,
   })
+  const plainEnvs = new Map<number, Env>()
+  const plainEnv = (t: number): Env => {
+    const known = plainEnvs.get(t) ?? env(t, undefined)
+    plainEnvs.set(t, known)
+    return known
+  }
+  const steadyInputs = new Map<string, boolean>()
+  const isSteadyInput = (id: string): boolean => {
+    const known = steadyInputs.get(id)
+    if (known !== undefined) return known
+    let same = true
+    for (let t = 1; t < scenario.years && same; t++) same = inputs(id, t) === inputs(id, 0)
+    steadyInputs.set(id, same)
+    return same
+  }
+  /** What a value is in every year, where it is one formula of inputs that are the same in all of them: by far the most are. */
+  const steady = new Map<Value, Node>()
+  const steadily = (value: Value): Node | undefined => {
+    const known = steady.get(value)
+    if (known !== undefined || value.kind !== 'constant') return known
+    const names = model.inputsOnly(value.value.expr)
+    if (!names?.every(isSteadyInput)) return undefined
+    const node = compileExpr(b, value.value.expr, plainEnv(0))
+    steady.set(value, node)
+    return node
+  }
   const at = (value: Value, t: number, what: string, options?: AtOptions): Node => {
     if (t < 0 && reference) return reference.at(value, t, what, options)
     const year = scenario.from + Math.max(t, 0)
-    const names = env(t, options)
-    const node = timedAt(model, value, year, (f: Formula) => compileExpr(b, f.expr, names), options?.zeroBefore)
-    return model.watch(node, { what, ...writtenAs(value, year), alternative: name, year }, options?.low, options?.high)
+    const node =
+      steadily(value) ??
+      timedAt(
+        model,
+        value,
+        year,
+        (f: Formula) =>
+          compileExpr(b, f.expr, options?.spend !== undefined || options?.account !== undefined ? env(t, options) : plainEnv(t)),
+        options?.zeroBefore,
+      )
+    return model.watch(node, () => ({ what, ...writtenAs(value, year), alternative: name, year }), options?.low, options?.high)
   }
 
   const effects = new Map<string, Node>()
@@ -184,7 +218,7 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
         years.push(reference ? reobserved(observed, reference.parts(id, t), { added, kept }) : observed)
       }
       const place = quantity.place
-      model.watch(years[t], { what: `quantities ${id}`, formula: id, alternative: name, year, ...(place && { place }) })
+      model.watch(years[t], () => ({ what: `quantities ${id}`, formula: id, alternative: name, year, ...(place && { place }) }))
     }
   }
   const excesses = [...reductions.values()].filter(({ over }) => over !== b.zero)
@@ -228,6 +262,6 @@ export const sharesAt = (model: Model, world: World, shares: Shares, interventio
   const place = written[0]?.place
   const formula = written.map((s) => `${s.owner}: ${s.formula}`).join(', ')
   const about = { what, formula, alternative: world.name, year, ...(place && { place }) }
-  model.watch(model.b.sum(nodes.map(([, node]) => node)), about, 1 - 1e-9, 1 + 1e-9)
+  model.watch(model.b.sum(nodes.map(([, node]) => node)), () => about, 1 - 1e-9, 1 + 1e-9)
   return new Map(nodes)
 }
