@@ -27,7 +27,7 @@ const MOST = 400
  */
 const LONGEST = 60_000
 const LONGEST_OF_MANY_RUNS = 600_000
-const MANY_RUNS = 4_096
+const MANY_RUNS = 2_048
 
 /** The kernels' functions, after the host's exp and log as functions 0 and 1. */
 const imports = [
@@ -85,7 +85,7 @@ const compiledOf = (program: Program): Compiled => {
 export const createSimdEngine = (job: Job): Engine | undefined => {
   const { spec } = job
   const { program } = spec
-  if (!hasSimd() || program.code.length > (job.runs < MANY_RUNS ? LONGEST : LONGEST_OF_MANY_RUNS) * STRIDE) return undefined
+  if (!hasSimd() || program.code.length > (job.runs <= MANY_RUNS ? LONGEST : LONGEST_OF_MANY_RUNS) * STRIDE) return undefined
   const { steps, layout, size, module } = compiledOf(program)
   const space = createSpace(size)
   const summing = simdSumming(shapeOf(job), space)
