@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { readyScenarios } from './scripts/vite-flagship.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,6 +10,8 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  */
 export default defineConfig(({ mode }) => ({
   base: './',
+  plugins: [readyScenarios()],
+  publicDir: mode === 'cli' ? false : 'public',
   build:
     mode === 'cli'
       ? {
@@ -22,6 +25,7 @@ export default defineConfig(({ mode }) => ({
           },
         }
       : { outDir: 'dist/page', emptyOutDir: true, target: 'es2022' },
+  worker: { format: 'es' },
   ssr: { noExternal: true },
   test: {
     projects: [

@@ -17,6 +17,8 @@ const dark = `
 export const paletteCss = `
 :root { color-scheme: light dark;${light} }
 @media (prefers-color-scheme: dark) { :root {${dark} } }
+:root[data-theme='light'] { color-scheme: light;${light} }
+:root[data-theme='dark'] { color-scheme: dark;${dark} }
 @media print { :root { color-scheme: light;${light} --paper: #fff; } }
 `
 

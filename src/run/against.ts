@@ -5,7 +5,8 @@ import { type Compiled, compile, type RunOptions } from './simulate.ts'
 
 /**
  * As `compile`, but the savings of all alternatives are against `than`, in the same futures; the result names `than` as its
- * reference and holds costs and savings only. `than` must be one of the scenario's alternatives.
+ * reference and holds costs and savings only. Where the scenario has no alternative `than`, they are against its reference,
+ * and the result says so.
  */
 export const compileAgainst = (
   scenario: Scenario,
@@ -14,7 +15,7 @@ export const compileAgainst = (
   warned: readonly Problem[] = [],
 ): Outcome<Compiled> => {
   const compiled = compile(scenario, { ...options, measures: ['cost', 'saving'], alternatives: undefined, precision: undefined }, warned)
-  if (!compiled.ok || than === scenario.reference) return compiled
+  if (!compiled.ok || than === scenario.reference || !scenario.alternatives.some(({ id }) => id === than)) return compiled
   const { value } = compiled
   return {
     ...compiled,

@@ -1,32 +1,43 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { type PreviewServer, preview } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Screen } from '../../src/browser/app/state.ts'
+import { shellTexts } from '../../src/words/page/index.ts'
 import { launchBrowser } from './browser.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const flagship = join(root, 'scenarios/halkbekampning.yaml')
+const bench = join(root, 'bench/halka.yaml')
+/** Every screen, and what is there once it is. A new screen needs no more than its line here. */
+const screens: readonly { readonly id: Screen; readonly there: string }[] = [
+  { id: 'picture', there: '.hr-chart' },
+  { id: 'compare', there: '.cmp-headline' },
+  { id: 'assumptions', there: 'main h1' },
+  { id: 'edit', there: '.cm-content' },
+  { id: 'report', there: '#report' },
+]
+const languages = ['sv', 'en'] as const
+const themes = ['light', 'dark'] as const
+type Language = (typeof languages)[number]
+type Theme = (typeof themes)[number]
+
 const folder = mkdtempSync(join(tmpdir(), 'hangrannan-page-'))
 let browser: Browser
 let server: PreviewServer
-let page: Page
 let address: string
-const said: string[] = []
-const asked: string[] = []
-
 beforeAll(async () => {
   server = await preview({ root, build: { outDir: 'dist/page' }, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' })
   address = server.resolvedUrls?.local[0] ?? ''
   browser = await launchBrowser()
-  page = await browser.newPage()
-  page.on('console', (message) => said.push(message.text()))
-  page.on('pageerror', (error) => said.push(String(error)))
-  page.on('request', (request) => asked.push(request.url()))
-  await page.goto(address)
-  await page.waitForSelector('#report:not([hidden])')
+})
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
 })
 afterAll(async () => {
   await browser?.close()
@@ -34,8 +45,51 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+type Visit = { readonly language?: Language; readonly theme?: Theme; readonly width?: number }
+type Watch = { readonly page: Page; readonly said: string[]; readonly asked: string[] }
+/** A visitor of their own who has been here before, once the file's own runs are done; and all that the page says or asks for. */
+const visit = async ({ language = 'sv', theme = 'light', width = 1280 }: Visit = {}): Promise<Watch> => {
+  const context = await browser.newContext({
+    locale: language === 'sv' ? 'sv-SE' : 'en-GB',
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
+  await context.addInitScript(
+    (chosen) => {
+      if (!localStorage.getItem('hangrannan')) localStorage.setItem('hangrannan', JSON.stringify({ ...chosen, welcomed: true }))
+    },
+    { language, theme },
+  )
+  const page = await context.newPage()
+  const said: string[] = []
+  const asked: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  page.on('pageerror', (error) => said.push(String(error)))
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(address)
+  await exact(page)
+  return { page, said, asked }
+}
+const exact = (page: Page) => page.waitForSelector('#status[data-status=exact]')
+const go = async (page: Page, { id, there }: (typeof screens)[number], language: Language): Promise<void> => {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: shellTexts(language).screens[id], exact: true })
+    .click()
+  await page.waitForSelector(there, { state: 'attached' })
+}
+const headlineOf = async (page: Page): Promise<string> => (await page.textContent('.headline h1')) ?? ''
+/** A fingerprint of the picture. */
+const pictureOf = (page: Page): Promise<number> => page.evaluate(fingerprint)
+const fingerprint = (): number =>
+  [...(document.querySelector('figure .drawing')?.innerHTML ?? '')].reduce((sum, c) => (31 * sum + c.charCodeAt(0)) % 1e9, 7)
+/** The page draws when it gets to it: what is waited for. */
+const soon = { timeout: 20_000, interval: 50 }
+
 /** The result that the page gives for download. */
-const saved = async (): Promise<string> => {
+const saved = async (page: Page): Promise<string> => {
+  await exact(page)
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#json')])
   const path = join(folder, 'page.json')
   await download.saveAs(path)
@@ -45,27 +99,234 @@ const byCommand = (file: string): string =>
   execFileSync('node', [join(root, 'dist/cli/hangrannan.js'), 'run', file, '--json', '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
 
 describe('the page', () => {
-  it('shows the report of the flagship, without a word of complaint and without asking anybody else', async () => {
-    const report = page.frameLocator('#report')
-    expect(await report.locator('h1').count()).toBe(1)
-    expect(await report.locator('svg').count()).toBeGreaterThan(3)
+  it('shows the flagship, without a word of complaint and without asking anybody else', async () => {
+    const { page, said, asked } = await visit()
+    expect(await headlineOf(page)).toMatch(/betalar .* mer om året från \d{4}/)
+    expect(await page.locator('.drawing svg').count()).toBeGreaterThan(0)
+    expect(await page.textContent('#status')).toMatch(/10\s000 dragningar/)
+    for (const screen of screens) await go(page, screen, 'sv')
     expect(said).toEqual([])
     expect(asked.filter((url) => !url.startsWith(address) && !/^(blob|data|about):/.test(url))).toEqual([])
   })
 
   it('computes the very bytes that the command writes', async () => {
-    expect(await saved()).toBe(byCommand(join(root, 'scenarios/halkbekampning.yaml')))
+    const { page } = await visit()
+    expect(await saved(page)).toBe(byCommand(flagship))
+    await page.setInputFiles('#file', bench)
+    await page.waitForFunction(() => document.title.startsWith('Bench'))
+    expect(await saved(page)).toBe(byCommand(bench))
   })
 
-  it('opens another file, and shows a wrong one’s problems at their places', async () => {
+  it('shows a wrong file’s problems at their places, while the old figures stay', async () => {
+    const { page } = await visit()
+    const before = await headlineOf(page)
     const wrong = join(folder, 'fel.yaml')
-    writeFileSync(wrong, readFileSync(join(root, 'bench/halka.yaml'), 'utf8').replace('discountRate: 3.5 %', 'discountRate: 3,5 %'))
+    writeFileSync(wrong, readFileSync(bench, 'utf8').replace('discountRate: 3.5 %', 'discountRate: 3,5 %'))
     await page.setInputFiles('#file', wrong)
-    await page.waitForSelector('#problems:not([hidden])')
-    expect(await page.textContent('#problems')).toContain('fel.yaml:6:15')
-    expect(await page.isHidden('#report')).toBe(true)
-    await page.setInputFiles('#file', join(root, 'bench/halka.yaml'))
-    await page.waitForSelector('#report:not([hidden])')
-    expect(await saved()).toBe(byCommand(join(root, 'bench/halka.yaml')))
+    const problems = page.getByRole('alert').filter({ hasText: 'fel.yaml:6:15' })
+    await problems.waitFor()
+    expect(await problems.textContent()).toContain('discountRate: 3,5 %')
+    expect(await headlineOf(page)).toBe(before)
+    expect(await page.locator('.slider input').first().isDisabled()).toBe(true)
+    await page.setInputFiles('#file', bench)
+    await exact(page)
+    expect(await problems.count()).toBe(0)
+    expect(await headlineOf(page)).not.toBe(before)
+  })
+})
+
+describe('a slider', () => {
+  it('moved on the keyboard changes sentence and picture, and the text once it rests; undo brings all back', async () => {
+    const { page } = await visit()
+    const [words, drawn, bytes] = [await headlineOf(page), await pictureOf(page), await saved(page)]
+    const undo = page.getByRole('button', { name: shellTexts('sv').undo, exact: true })
+    expect(await undo.isDisabled()).toBe(true)
+    const slider = page.locator('.slider input:enabled').last()
+    await slider.focus()
+    for (let k = 0; k < 10; k++) await page.keyboard.press('PageUp')
+    await expect.poll(() => headlineOf(page), soon).not.toBe(words)
+    await expect.poll(() => pictureOf(page), soon).not.toBe(drawn)
+    await page.keyboard.press('Tab')
+    await page.waitForSelector('#status[data-status=exact]')
+    expect(await undo.isEnabled()).toBe(true)
+    const moved = JSON.parse(await saved(page))
+    expect(moved.scenario.sha256).not.toBe(JSON.parse(bytes).scenario.sha256)
+    expect(await headlineOf(page)).not.toBe(words)
+    await undo.click()
+    await expect.poll(() => headlineOf(page), soon).toBe(words)
+    await expect.poll(() => pictureOf(page), soon).toBe(drawn)
+    expect(await saved(page)).toBe(bytes)
+    // Many steps on the keyboard were one change.
+    expect(await undo.isDisabled()).toBe(true)
+  })
+
+  it('is spoken only once it rests', async () => {
+    const { page } = await visit()
+    expect(await page.textContent('#spoken')).toBe('')
+    await page.locator('.slider input:enabled').last().press('End')
+    await page.waitForFunction(() => document.querySelector('#spoken')?.textContent !== '')
+    await exact(page)
+    expect(await page.textContent('#spoken')).toContain(await headlineOf(page))
+  })
+})
+
+describe('the years', () => {
+  it('play one after the other, and stop where they are told to', async () => {
+    const { page } = await visit()
+    const caption = page.locator('figcaption')
+    const whole = await caption.textContent()
+    const drawn = await pictureOf(page)
+    await page.getByRole('button', { name: shellTexts('sv').play }).click()
+    for (const year of [2026, 2027])
+      await page.waitForFunction((y) => document.querySelector('figcaption')?.textContent?.startsWith(`${y},`), year)
+    await page.getByRole('button', { name: shellTexts('sv').pause }).click()
+    await expect.poll(() => pictureOf(page), soon).not.toBe(drawn)
+    await page.getByRole('slider', { name: shellTexts('sv').year, exact: true }).press('End')
+    expect(await caption.textContent()).toMatch(/^2035,/)
+    await page.getByRole('slider', { name: shellTexts('sv').year, exact: true }).press('Home')
+    expect(await caption.textContent()).toBe(whole)
+    await expect.poll(() => pictureOf(page), soon).toBe(drawn)
+  })
+})
+
+describe('the report', () => {
+  it('stands in a frame that can run nothing', async () => {
+    const { page } = await visit()
+    await go(page, { id: 'report', there: '#report' }, 'sv')
+    const frame = page.locator('#report')
+    expect(await frame.getAttribute('sandbox')).not.toContain('allow-scripts')
+    const report = page.frameLocator('#report')
+    await report.locator('h1').waitFor()
+    expect(await report.locator('h1').count()).toBe(1)
+    expect(await report.locator('svg').count()).toBeGreaterThan(3)
+  })
+})
+
+describe('language and looks', () => {
+  it('change with a press, and stay for the next visit', async () => {
+    const { page } = await visit()
+    const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const light = await background()
+    await page.getByRole('button', { name: shellTexts('sv').language }).click()
+    expect(await headlineOf(page)).toMatch(/pays .* more a year from \d{4}/)
+    expect(await page.getAttribute('html', 'lang')).toBe('en')
+    await page.getByLabel(shellTexts('en').theme.label).selectOption('dark')
+    expect(await background()).not.toBe(light)
+    await page.reload()
+    await exact(page)
+    expect(await page.getAttribute('html', 'lang')).toBe('en')
+    expect(await background()).not.toBe(light)
+  })
+})
+
+describe('the brain', () => {
+  it('is replaced where it dies, and the page goes on', async () => {
+    const { page } = await visit()
+    const words = await headlineOf(page)
+    const next = page.waitForEvent('worker')
+    await page.workers()[0].evaluate(() => {
+      setTimeout(() => {
+        throw new Error('the brain dies')
+      })
+    })
+    await next
+    await page.locator('.slider input:enabled').last().press('End')
+    await expect.poll(() => headlineOf(page), soon).not.toBe(words)
+    await exact(page)
+    expect(page.workers().length).toBe(1)
+  })
+
+  it('is replaced where it hangs, while the page answers', async () => {
+    const { page } = await visit()
+    const next = page.waitForEvent('worker', { timeout: 60_000 })
+    page
+      .workers()[0]
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined)
+    await page.locator('.slider input:enabled').last().press('End')
+    await page.getByRole('button', { name: shellTexts('sv').language }).click()
+    expect(await page.getAttribute('html', 'lang')).toBe('en')
+    await next
+    await exact(page)
+  })
+})
+
+describe('the keyboard alone', () => {
+  it('skips to the contents', async () => {
+    const { page } = await visit()
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: shellTexts('sv').skip })
+    expect(await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().left >= 0)).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  })
+
+  it.each(screens)('reaches every control of $id and shows where it is', async (screen) => {
+    const { page } = await visit()
+    await go(page, screen, 'sv')
+    // What can be used: what is shown, is not disabled, and is not left out on purpose.
+    const wanted = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll<HTMLElement>(
+          'a[href], button, input, select, textarea, summary, iframe, [tabindex="0"], [contenteditable="true"]',
+        ),
+      ]
+      const usable = all.filter((it) => it.checkVisibility() && !it.matches(':disabled') && it.tabIndex >= 0)
+      for (const [k, it] of usable.entries()) it.dataset.k = String(k)
+      return usable.map((it) => `${it.tagName} ${it.id || it.textContent}`)
+    })
+    expect(wanted.length).toBeGreaterThan(5)
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    const reached = new Set<number>()
+    const unseen: string[] = []
+    for (let k = 0; k < 3 * wanted.length + 20 && reached.size < wanted.length; k++) {
+      // Tab indents in the text; Escape before it leaves, as the help there says.
+      if (await page.evaluate(() => document.activeElement?.matches('[contenteditable="true"]'))) await page.keyboard.press('Escape')
+      await page.keyboard.press('Tab')
+      const at = await page.evaluate(() => {
+        const it = document.activeElement as HTMLElement | null
+        if (!it || it.dataset.k === undefined) return undefined
+        const ring = getComputedStyle(it.closest('.file') ?? it)
+        return { k: Number(it.dataset.k), seen: it.tagName === 'IFRAME' || ring.outlineStyle !== 'none' }
+      })
+      if (at === undefined) continue
+      reached.add(at.k)
+      if (!at.seen) unseen.push(wanted[at.k])
+    }
+    expect(wanted.filter((_, k) => !reached.has(k))).toEqual([])
+    expect(unseen).toEqual([])
+  })
+})
+
+describe('a narrow screen', () => {
+  it.each(screens)('holds all of $id without scrolling sideways', async (screen) => {
+    const { page } = await visit({ width: 360 })
+    await go(page, screen, 'sv')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  })
+})
+
+describe('accessibility by axe', () => {
+  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const cases = screens.flatMap((screen) =>
+    languages.flatMap((language) => themes.map((theme) => ({ screen, id: screen.id, language, theme }))),
+  )
+  it.each(cases)('finds nothing on $id in $language, $theme', async ({ screen, language, theme }) => {
+    const { page } = await visit({ language, theme })
+    await go(page, screen, language)
+    // Everything that can be unfolded is looked at too.
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+    })
+    await page.evaluate(source)
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') }
+      // The report's frame runs nothing, not even this: the report is looked at by its own tests.
+      const found = await axe.run(document, { iframes: false })
+      return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))
+    })
+    expect(violations).toEqual([])
   })
 })

@@ -72,3 +72,9 @@ test('against an alternative that is the reference’s twin, all figures are the
     expect(other.alternatives[id].publicSector?.saving?.p50).toBeCloseTo(publicSector?.saving?.p50 ?? Number.NaN, 6)
   expect(other.alternatives[reference].total?.saving?.mean).toBe(0)
 })
+
+test('where there is no such alternative the result is against the reference, and names it', async () => {
+  const { settings, alternatives } = await against(flagship, 'finns_inte')
+  expect(settings.reference).toBe('som_i_dag')
+  expect(alternatives.som_i_dag.total?.saving?.mean).toBe(0)
+})

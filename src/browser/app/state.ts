@@ -1,0 +1,269 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Result } from '../../engine/result.ts'
+import type { Problem } from '../../problems/problem.ts'
+import type { Language, Scenario } from '../../scenario/types.ts'
+import type { Client } from '../brain/client.ts'
+import type { Tell } from '../brain/protocol.ts'
+import { changed, currentText, type History, redone, startHistory, undone } from './history.ts'
+
+export const screens = ['picture', 'compare', 'assumptions', 'report', 'edit'] as const
+export type Screen = (typeof screens)[number]
+export type Theme = 'auto' | 'light' | 'dark'
+
+/**
+ * How far the numbers on the screen are: none yet; those of fewer runs than the file asks for; the file's; those of a slider
+ * that is being moved; or the file cannot be run, or the brain has died too often.
+ */
+export type Status = 'loading' | 'rough' | 'exact' | 'moving' | 'refused' | 'lost'
+
+/** Everything that the page shows, and what can be done to it. Views read signals; nothing else is shared between them. */
+export type App = {
+  readonly name: Signal<string>
+  readonly history: Signal<History>
+  readonly text: ReadonlySignal<string>
+  /** The last text that could be read and computed: `result` belongs to it. Without a result: the last that could be read. */
+  readonly scenario: Signal<Scenario | undefined>
+  /** What is wrong with the current text, and what is worth a warning. */
+  readonly problems: Signal<readonly Problem[]>
+  readonly warnings: Signal<readonly Problem[]>
+  /** What the command would write for the file: undefined until its runs are done. */
+  readonly exact: Signal<Result | undefined>
+  /** What is shown: the best there is, with the moved alternative in its place. */
+  readonly result: Signal<Result | undefined>
+  readonly status: Signal<Status>
+  readonly progress: Signal<{ readonly done: number; readonly of: number } | undefined>
+  /** The alternative in focus; undefined where there is none but the reference. */
+  readonly alternative: Signal<string | undefined>
+  /** Spends being moved, by intervention, kr a year; empty when none is. */
+  readonly moved: Signal<ReadonlyMap<string, number>>
+  /** The year in focus; undefined is the whole horizon. */
+  readonly year: Signal<number | undefined>
+  readonly screen: Signal<Screen>
+  readonly language: Signal<Language>
+  readonly theme: Signal<Theme>
+  readonly open: (name: string, text: string, ready?: Ready) => void
+  /** Makes the document another text, as one step that can be undone; `made` says what it was, in the page's language. */
+  readonly edit: (text: string, made: string) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Moves a spend of the alternative in focus; the file stays as it is until it is edited. */
+  readonly move: (intervention: string, spend: number) => void
+  readonly told: (message: Tell) => void
+  readonly lost: () => void
+}
+
+/** What is known of a text beforehand. */
+export type Ready = { readonly scenario: Scenario; readonly result: Result }
+
+/** The author's first alternative that is not the reference; lists are in id order, the document in the author's. */
+export const leadOf = (
+  scenario: Scenario,
+  result: Result | undefined,
+  ranked: (scenario: Scenario, result: Result) => readonly string[],
+): string | undefined => (result && ranked(scenario, result)[0]) ?? scenario.alternatives.find(({ id }) => id !== scenario.reference)?.id
+
+export type AppOptions = {
+  readonly language: Language
+  readonly theme: Theme
+  readonly ranked: (scenario: Scenario, result: Result) => readonly string[]
+}
+
+/** A result with the moved alternatives of another in the place of its own. */
+const overlaid = (base: Result, moved: Result): Result => ({
+  ...base,
+  settings: { ...base.settings, runs: moved.settings.runs },
+  alternatives: { ...base.alternatives, ...moved.alternatives },
+})
+
+/** The page's state over a brain; `client` is asked for when the first question is. */
+export const createApp = (client: () => Client, { language, theme, ranked }: AppOptions): App => {
+  const history = signal(startHistory('', ''))
+  const app = {
+    name: signal(''),
+    history,
+    text: computed(() => currentText(history.value)),
+    scenario: signal<Scenario | undefined>(undefined),
+    problems: signal<readonly Problem[]>([]),
+    warnings: signal<readonly Problem[]>([]),
+    exact: signal<Result | undefined>(undefined),
+    result: signal<Result | undefined>(undefined),
+    status: signal<Status>('loading'),
+    progress: signal<{ readonly done: number; readonly of: number } | undefined>(undefined),
+    alternative: signal<string | undefined>(undefined),
+    moved: signal<ReadonlyMap<string, number>>(new Map()),
+    year: signal<number | undefined>(undefined),
+    screen: signal<Screen>('picture'),
+    language: signal(language),
+    theme: signal(theme),
+  }
+  let document = 0
+  let opened = 0
+  let move = 0
+  let answered = 0
+  /** The best whole answer there is, and what a moved alternative does instead: together they are what is shown. */
+  let base: Result | undefined
+  let over: { readonly document: number; readonly result: Result } | undefined
+  /** The document is another file, of which nothing is shown yet. */
+  let fresh = false
+  /** A text that was read, until there are figures that belong to it. */
+  let read: Scenario | undefined
+  /** What was moved when the current text was sent. */
+  let sent: ReadonlyMap<string, number> = new Map()
+  /** An answer of so many runs is no better than what is shown for the current text. */
+  let runs = 0
+
+  const show = (): void => {
+    app.result.value = base && over ? overlaid(base, over.result) : base
+  }
+  const resting = (): Status => (app.moved.value.size > 0 ? 'moving' : app.exact.value ? 'exact' : base ? 'rough' : 'loading')
+  /** Lets the sliders go back to where the file has them. */
+  const unmove = (): void => {
+    if (app.moved.value.size > 0) app.moved.value = new Map()
+    if (over?.document === document) over = undefined
+    show()
+  }
+  const send = (known: number): void => {
+    document++
+    runs = known
+    sent = app.moved.value
+    read = undefined
+    app.exact.value = undefined
+    app.progress.value = undefined
+    app.status.value = base && !fresh ? 'rough' : 'loading'
+    client().ask({ kind: 'open', document, name: app.name.value, text: currentText(history.value) })
+  }
+  const toHistory = (next: History, known = 0): void => {
+    batch(() => {
+      if (next !== history.value) {
+        history.value = next
+        send(known)
+      } else if (app.status.value === 'moving') {
+        unmove()
+        app.status.value = resting()
+      }
+    })
+  }
+  const focus = (scenario: Scenario, result: Result): void => {
+    const { value } = app.alternative
+    const stays = value !== undefined && value !== scenario.reference && scenario.alternatives.some(({ id }) => id === value)
+    if (!stays) app.alternative.value = leadOf(scenario, result, ranked)
+    const year = app.year.value
+    if (year !== undefined && (year < scenario.from || year >= scenario.from + scenario.years)) app.year.value = undefined
+  }
+  const answer = (result: Result, last: boolean): void => {
+    // Nothing rough replaces what is better: what was moved shows already what the text says once the slider was let go.
+    if (!last && result.settings.runs <= runs) return
+    runs = last ? Number.POSITIVE_INFINITY : result.settings.runs
+    base = result
+    if (over?.document !== document) over = undefined
+    // What has been moved since the text was sent goes on moving.
+    app.moved.value = new Map([...app.moved.value].filter(([id, kr]) => sent.get(id) !== kr))
+    sent = new Map()
+    if (read) app.scenario.value = read
+    read = undefined
+    if (fresh) {
+      app.alternative.value = undefined
+      app.year.value = undefined
+    }
+    fresh = false
+    if (last) app.exact.value = result
+    app.progress.value = undefined
+    if (app.scenario.value) focus(app.scenario.value, result)
+    show()
+    app.status.value = resting()
+  }
+
+  const told = (message: Tell): void => {
+    if (message.kind === 'pong' || message.document !== document) return
+    batch(() => {
+      switch (message.kind) {
+        case 'opened':
+          app.problems.value = []
+          app.warnings.value = message.warnings
+          // Opened again: a new brain in the place of one that died, which knows nothing of what was moved.
+          if (opened === document && app.moved.value.size > 0) {
+            unmove()
+            app.status.value = resting()
+          }
+          opened = document
+          if (app.exact.value) return
+          if (base) read = message.scenario
+          else app.scenario.value = message.scenario
+          return
+        case 'refused':
+          read = undefined
+          over = undefined
+          unmove()
+          app.problems.value = message.problems
+          app.status.value = 'refused'
+          app.progress.value = undefined
+          return
+        case 'progress':
+          if (app.exact.value) return
+          app.progress.value = { done: message.done, of: message.of }
+          return
+        case 'result':
+          answer(message.result, message.last)
+          return
+        case 'moved':
+          // While a slider moves on, answers come behind it: each that is newer than what is shown is shown.
+          if (message.move <= answered || message.alternative !== app.alternative.value || app.moved.value.size === 0) return
+          answered = message.move
+          over = { document, result: message.result }
+          app.problems.value = []
+          show()
+          return
+        case 'unmoved':
+          if (message.move === move) app.problems.value = message.problems
+      }
+    })
+  }
+  // What was moved belongs to the alternative that was in focus.
+  app.alternative.subscribe(() => {
+    if (app.moved.value.size === 0) return
+    batch(() => {
+      unmove()
+      if (app.status.value === 'moving') app.status.value = resting()
+    })
+  })
+
+  return {
+    ...app,
+    open: (name, text, ready) =>
+      batch(() => {
+        app.name.value = name
+        history.value = startHistory(text, '')
+        app.moved.value = new Map()
+        fresh = true
+        send(0)
+        if (!ready) return
+        app.scenario.value = ready.scenario
+        app.problems.value = []
+        answer(ready.result, ready.result.settings.runs >= ready.scenario.runs)
+      }),
+    edit: (text, made) => {
+      const told = over?.document === document && answered === move
+      toHistory(changed(history.value, text, made), told ? over?.result.settings.runs : 0)
+    },
+    undo: () => toHistory(undone(history.value)),
+    redo: () => toHistory(redone(history.value)),
+    move: (intervention, spend) => {
+      const alternative = app.alternative.value
+      // A text that cannot be run, or that is not shown yet, has nothing that could be moved.
+      if (alternative === undefined || fresh || app.status.value === 'refused' || app.status.value === 'lost') return
+      batch(() => {
+        app.moved.value = new Map([...app.moved.value, [intervention, spend]])
+        app.status.value = 'moving'
+      })
+      const spends = [...app.moved.value].map(([id, kr]) => ({ intervention: id, spend: kr }))
+      client().ask({ kind: 'move', document, move: ++move, alternative, spends })
+    },
+    told,
+    lost: () =>
+      batch(() => {
+        unmove()
+        app.progress.value = undefined
+        app.status.value = 'lost'
+      }),
+  }
+}

@@ -1,0 +1,121 @@
+import './page.css'
+import { effect, signal } from '@preact/signals'
+import { render } from 'preact'
+import { chartCss, paletteCss } from '../charts/style.ts'
+import { rankedAlternatives } from '../report/html-context.ts'
+import { readPreferences, writePreferences } from './app/preferences.ts'
+import { createApp, screens } from './app/state.ts'
+import { type Client, createClient } from './brain/client.ts'
+import type { Tell } from './brain/protocol.ts'
+import { createSecond } from './brain/second.ts'
+import { createAutosave } from './files/autosave.ts'
+import { FilesContext } from './files/context.ts'
+import { diskOf } from './files/disk.ts'
+import { indexedDrafts, lockedTabs } from './files/drafts.ts'
+import { takeDrops } from './files/drop.ts'
+import { createFiles, type Files } from './files/files.ts'
+import { isLink } from './files/link.ts'
+import { memoryOf } from './views/assumptions/memory.ts'
+import { Shell } from './views/Shell.tsx'
+
+const later = (then: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}
+const thread = (told: (message: Tell) => void, lost: (why: string) => void) => {
+  const worker = new Worker(new URL('./brain/worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', (event: MessageEvent<Tell>) => told(event.data))
+  worker.addEventListener('error', (event) => lost(event.message))
+  return { post: (ask: unknown) => worker.postMessage(ask), stop: () => worker.terminate() }
+}
+
+/** The flagship with the result that was made with the page: its first picture needs no computation. */
+const openFlagship = async (files: Files): Promise<void> => {
+  const { name, text, scenario, result } = await import('../../scenarios/halkbekampning.yaml?ready')
+  files.openText({ name, text }, { scenario, result })
+}
+
+/** Starts the page: one state, one brain, one tree of views. */
+const start = (root: HTMLElement): void => {
+  const page = document.documentElement
+  const place = () => localStorage
+  const chosen = readPreferences(place, navigator.languages)
+  let client: Client | undefined
+  const app = createApp(
+    () => {
+      client ??= createClient(
+        thread,
+        (message) => app.told(message),
+        () => app.lost(),
+        later,
+      )
+      return client
+    },
+    { language: chosen.language, theme: chosen.theme, ranked: rankedAlternatives },
+  )
+  memoryOf(app)
+  const run = createSecond(thread, later)
+  let started = false
+  const step = signal(chosen.welcomed ? undefined : 0)
+  const dragging = signal(false)
+
+  const store = indexedDrafts()
+  const tabs = lockedTabs(navigator.locks)
+  const newId = (): string => `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`
+  const files = createFiles(app, {
+    disk: diskOf(window),
+    store,
+    tabs,
+    autosave: (wrote) => createAutosave({ store, tabs, newId, now: Date.now, later, wrote }),
+    now: Date.now,
+    address: () => location.href.replace(/#.*$/, ''),
+    leftLink: () => {
+      if (isLink(location.hash)) history.replaceState(null, '', location.pathname + location.search)
+    },
+    pause: (ms) => new Promise((done) => later(() => done(undefined), ms)),
+  })
+
+  effect(() => {
+    const language = app.language.value
+    const theme = app.theme.value
+    page.lang = language
+    page.dataset.theme = theme
+    const welcomed = step.value === undefined || chosen.welcomed
+    // Nothing is remembered of a visitor who has chosen nothing.
+    if (started) writePreferences(place, { language, theme, welcomed })
+    started = true
+  })
+  effect(() => {
+    const title = app.scenario.value?.title
+    document.title = title === undefined ? 'Hängrännan' : `${title} – Hängrännan`
+  })
+  const style = document.createElement('style')
+  style.textContent = `${paletteCss}\n${chartCss}`
+  document.head.append(style)
+
+  takeDrops(window, files, dragging)
+  window.addEventListener('hashchange', () => void files.openLink(location.hash))
+  window.addEventListener('pagehide', () => void files.flush())
+  window.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    event.preventDefault()
+    void files.save()
+  })
+
+  render(
+    <FilesContext.Provider value={{ app, files, step, dragging }}>
+      <Shell app={app} run={run} shown={screens} />
+    </FilesContext.Provider>,
+    root,
+  )
+  page.dataset.started = ''
+  const opened = async (): Promise<void> => {
+    if (!(await files.openLink(location.hash))) await openFlagship(files)
+    await files.findDraft()
+  }
+  opened().catch(() => document.getElementById('not-started')?.removeAttribute('hidden'))
+}
+
+const root = document.getElementById('page')
+// Such a browser has been told so by too-old.js.
+if (root && !('tooOld' in document.documentElement.dataset)) start(root)

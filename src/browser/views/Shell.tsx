@@ -1,0 +1,155 @@
+import { wholeNumber } from '../../words/numbers.ts'
+import { shellTexts } from '../../words/page/index.ts'
+import { problemText } from '../../words/problem-text.ts'
+import { canRedo, canUndo } from '../app/history.ts'
+import type { App, Screen, Theme } from '../app/state.ts'
+import type { RunSecond } from '../brain/second.ts'
+import { FileTools } from '../files/FileTools.tsx'
+import { Notices } from '../files/Notices.tsx'
+import { saveText } from '../parts/files.ts'
+import { later } from '../parts/later.tsx'
+import { Picture } from './Picture.tsx'
+import { Report } from './Report.tsx'
+
+// Screens beside the first are fetched when they are first opened.
+const waiting = (failed: boolean, { app }: { readonly app: App }) => {
+  const t = shellTexts(app.language.value)
+  return <p role='status'>{failed ? t.missing : t.opening}</p>
+}
+const Compare = later<{ readonly app: App; readonly run: RunSecond }>(async () => (await import('./Compare.tsx')).Compare, waiting)
+const Assumptions = later(async () => (await import('./Assumptions.tsx')).Assumptions, waiting)
+const Edit = later(async () => (await import('./Edit.tsx')).Edit, waiting)
+
+const themes: readonly Theme[] = ['auto', 'light', 'dark']
+
+/** What is wrong with the text, each at its place, with the remedy. */
+const Problems = ({ app }: { readonly app: App }) => {
+  const lang = app.language.value
+  const problems = app.problems.value
+  if (problems.length === 0) return null
+  return (
+    <section class='problems' id='problems' role='alert' aria-labelledby='problems-heading'>
+      <h2 id='problems-heading'>{shellTexts(lang).problems}</h2>
+      <ul>
+        {problems.map((problem) => {
+          const { message, remedy } = problemText(problem, lang)
+          const { place } = problem
+          return (
+            <li key={`${place?.line}:${place?.column}:${problem.code}:${message}`}>
+              {place && <code>{`${place.file}:${place.line}:${place.column}`}</code>} {message}
+              {place && <pre>{`${place.lineText}\n${' '.repeat(place.column - 1)}${'^'.repeat(Math.max(1, place.length))}`}</pre>}
+              <p>{remedy}</p>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+const Status = ({ app }: { readonly app: App }) => {
+  const lang = app.language.value
+  const t = shellTexts(lang).status
+  const runs = wholeNumber(app.result.value?.settings.runs ?? 0, lang)
+  const status = app.status.value
+  const text = status === 'rough' || status === 'exact' || status === 'moving' ? t[status](runs) : t[status]
+  const progress = app.progress.value
+  return (
+    <p id='status' role='status' data-status={status}>
+      {app.name.value}: {text} {progress && <progress value={progress.done} max={progress.of} aria-label={text} />}
+    </p>
+  )
+}
+
+/** The page's frame: what is open, where to go, and the screen that is chosen. */
+export const Shell = ({ app, run, shown }: { readonly app: App; readonly run: RunSecond; readonly shown: readonly Screen[] }) => {
+  const lang = app.language.value
+  const t = shellTexts(lang)
+  const screen = app.screen.value
+  const exact = app.exact.value
+  return (
+    <>
+      <a class='skip' href='#main'>
+        {t.skip}
+      </a>
+      <header class='bar'>
+        <strong class='brand'>Hängrännan</strong>
+        <nav>
+          <ul>
+            {shown.map((id) => (
+              <li key={id}>
+                <button
+                  type='button'
+                  aria-current={id === screen ? 'page' : undefined}
+                  onClick={() => {
+                    app.screen.value = id
+                  }}
+                >
+                  {t.screens[id]}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class='tools'>
+          <button type='button' disabled={!canUndo(app.history.value)} onClick={app.undo}>
+            {t.undo}
+          </button>
+          <button type='button' disabled={!canRedo(app.history.value)} onClick={app.redo}>
+            {t.redo}
+          </button>
+          <FileTools />
+          <button
+            type='button'
+            id='json'
+            disabled={!exact}
+            onClick={() =>
+              exact && saveText(`${app.name.value.replace(/\.ya?ml$/, '')}.json`, `${JSON.stringify(exact)}\n`, 'application/json')
+            }
+          >
+            {t.saveResult}
+          </button>
+          <label>
+            {t.theme.label}{' '}
+            <select
+              value={app.theme.value}
+              onChange={(event) => {
+                app.theme.value = themes.find((theme) => theme === event.currentTarget.value) ?? 'auto'
+              }}
+            >
+              {themes.map((theme) => (
+                <option key={theme} value={theme}>
+                  {t.theme[theme]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type='button'
+            lang={lang === 'sv' ? 'en' : 'sv'}
+            onClick={() => {
+              app.language.value = lang === 'sv' ? 'en' : 'sv'
+            }}
+          >
+            {t.language}
+          </button>
+        </div>
+        <Status app={app} />
+      </header>
+      <Notices />
+      <main id='main' tabIndex={-1}>
+        <Problems app={app} />
+        {screen === 'picture' && <Picture app={app} />}
+        {screen === 'compare' && <Compare app={app} run={run} />}
+        {screen === 'assumptions' && <Assumptions app={app} />}
+        {screen === 'edit' && <Edit app={app} />}
+        {screen === 'report' && (
+          <>
+            <h1 class='unseen'>{t.screens.report}</h1>
+            <Report app={app} />
+          </>
+        )}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Account, AlternativeResult } from '../engine/result.ts'
+
+/** An account as of one year: that year's saving and cash, undiscounted. How often is not known by year. */
+const inYear = ({ byYear, paid, affected }: Account, year: number): Account => {
+  const at = byYear.find((it) => it.year === year)
+  return {
+    byYear,
+    ...(paid && { paid }),
+    ...(affected !== undefined && { affected }),
+    ...(at?.saving && { saving: at.saving }),
+    ...(at?.savingCash && { savingCash: at.savingCash }),
+  }
+}
+
+/** What an alternative does in one year, in the form of a result: for pictures of that year. */
+export const alternativeInYear = (alternative: AlternativeResult, year: number): AlternativeResult => ({
+  ...alternative,
+  ...(alternative.owners && {
+    owners: Object.fromEntries(Object.entries(alternative.owners).map(([id, account]) => [id, inYear(account, year)])),
+  }),
+  ...(alternative.publicSector && { publicSector: inYear(alternative.publicSector, year) }),
+  ...(alternative.total && { total: inYear(alternative.total, year) }),
+})
