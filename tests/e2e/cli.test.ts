@@ -317,11 +317,17 @@ describe('the rest', () => {
     [['rn', 'a.yaml'], 'Menar du ”run”?'],
     [['run', 'a.yaml', '--rns', '3'], 'Menar du ”--runs”?'],
     [['run', 'a.yaml', '--runs', 'tusen'], 'Ange ett helt tal'],
-    [['run', 'a.yaml', '--sampling', 'sobol'], 'inte ännu'],
     [[], 'Kommandon:'],
   ])('answers %j with 2 and a remedy on standard error', (argv, remedy) => {
     put('a.yaml', scenario())
     expect(call(...argv)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(remedy) })
+  })
+
+  it('draws Sobol points when asked to, and says so in the result', () => {
+    put('a.yaml', scenario())
+    const { status, stdout } = call('run', 'a.yaml', '--sampling', 'sobol', '--runs', '1000', '--json', '-')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout).settings).toMatchObject({ sampling: 'sobol', runs: 1000 })
   })
 
   it('reads a file that extends another, and one that a link takes out of the folder not at all', () => {

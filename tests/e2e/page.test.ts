@@ -288,7 +288,7 @@ describe('the keyboard alone', () => {
       const at = await page.evaluate(() => {
         const it = document.activeElement as HTMLElement | null
         if (!it || it.dataset.k === undefined) return undefined
-        const ring = getComputedStyle(it.closest('.file') ?? it)
+        const ring = getComputedStyle(it.closest('.file, .edit-editor') ?? it)
         return { k: Number(it.dataset.k), seen: it.tagName === 'IFRAME' || ring.outlineStyle !== 'none' }
       })
       if (at === undefined) continue

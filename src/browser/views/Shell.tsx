@@ -37,7 +37,10 @@ const Problems = ({ app }: { readonly app: App }) => {
           return (
             <li key={`${place?.line}:${place?.column}:${problem.code}:${message}`}>
               {place && <code>{`${place.file}:${place.line}:${place.column}`}</code>} {message}
-              {place && <pre>{`${place.lineText}\n${' '.repeat(place.column - 1)}${'^'.repeat(Math.max(1, place.length))}`}</pre>}
+              {place && (
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls sideways, by the keyboard, too
+                <pre tabIndex={0}>{`${place.lineText}\n${' '.repeat(place.column - 1)}${'^'.repeat(Math.max(1, place.length))}`}</pre>
+              )}
               <p>{remedy}</p>
             </li>
           )
@@ -138,7 +141,7 @@ export const Shell = ({ app, run, shown }: { readonly app: App; readonly run: Ru
       </header>
       <Notices />
       <main id='main' tabIndex={-1}>
-        <Problems app={app} />
+        {screen !== 'edit' && <Problems app={app} />}
         {screen === 'picture' && <Picture app={app} />}
         {screen === 'compare' && <Compare app={app} run={run} />}
         {screen === 'assumptions' && <Assumptions app={app} />}
