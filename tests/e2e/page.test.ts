@@ -18,7 +18,7 @@ const bench = join(root, 'bench/halka.yaml')
 const screens: readonly { readonly id: Screen; readonly there: string }[] = [
   { id: 'picture', there: '.hr-chart' },
   { id: 'compare', there: '.cmp-headline' },
-  { id: 'assumptions', there: 'main h1' },
+  { id: 'assumptions', there: '.as-value button' },
   { id: 'edit', there: '.cm-content' },
   { id: 'report', there: '#report' },
 ]
@@ -285,6 +285,10 @@ describe('the keyboard alone', () => {
       // Tab indents in the text; Escape before it leaves, as the help there says.
       if (await page.evaluate(() => document.activeElement?.matches('[contenteditable="true"]'))) await page.keyboard.press('Escape')
       await page.keyboard.press('Tab')
+      // The editor draws its ring a moment after it has the focus.
+      await page.waitForFunction(
+        () => !document.activeElement?.matches('[contenteditable="true"]') || document.querySelector('.cm-focused'),
+      )
       const at = await page.evaluate(() => {
         const it = document.activeElement as HTMLElement | null
         if (!it || it.dataset.k === undefined) return undefined
