@@ -18,6 +18,7 @@ export const Report = ({ app }: { readonly app: App }) => {
       wanted = false
     }
   }, [scenario, result, lang])
-  if (!result) return <p>{shellTexts(lang).status.loading}</p>
+  const status = app.status.value
+  if (!result) return <p>{shellTexts(lang).status[status === 'refused' || status === 'lost' ? status : 'loading']}</p>
   return page === '' ? null : <iframe id='report' title={shellTexts(lang).screens.report} sandbox='allow-same-origin' srcdoc={page} />
 }

@@ -1,24 +1,15 @@
 import { type HeadlinePart, headline } from '../../words/headline.ts'
 import { percent, wholeNumber, years } from '../../words/numbers.ts'
+import { headlineSentences } from '../../words/sentences.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-
-/** The headline's sentences: they are parted by parts that hold nothing but a space. */
-const sentences = (parts: readonly HeadlinePart[]): readonly (readonly HeadlinePart[])[] => {
-  const all: HeadlinePart[][] = [[]]
-  for (const part of parts) {
-    if (part.kind === 'plain' && part.text === ' ') all.push([])
-    else all.at(-1)?.push(part)
-  }
-  return all
-}
 
 const spoken = (c: Context, parts: readonly HeadlinePart[]): Child =>
   parts.map((part) => (part.kind === 'plain' ? part.text : c.h('span', { class: part.kind }, part.text)))
 
 /** An alternative in words: the first `large` sentences, then the rest. */
 export const story = (c: Context, alternative: string, large: number): { readonly first: Child; readonly rest: readonly Child[] } => {
-  const all = sentences(headline(c.result, c.scenario, alternative, c.lang))
+  const all = headlineSentences(headline(c.result, c.scenario, alternative, c.lang))
   const space = (list: readonly (readonly HeadlinePart[])[]): Child => list.map((sentence, i) => [i === 0 ? '' : ' ', spoken(c, sentence)])
   return { first: space(all.slice(0, large)), rest: all.slice(large).map((sentence) => spoken(c, sentence)) }
 }
