@@ -81,7 +81,7 @@ export const FileTools = () => {
           <button type='button' id='copy-link' onClick={doing(files.copyLink)}>
             {t.copyLink}
           </button>
-          <p>{files.unsaved.value ? (kept === undefined ? t.unsaved : t.kept(momentOf(kept, Date.now()))) : t.inFile}</p>
+          <p>{files.unsaved.value ? (kept === undefined ? t.unsaved : t.kept(momentOf(kept, files.now()))) : t.inFile}</p>
         </div>
       </details>
       <button

@@ -15,7 +15,7 @@ const OfferBanner = ({ app, files }: FilesPage) => {
   const { draft, why } = offer
   return (
     <div class='files-notice' id='offer'>
-      <p>{why === 'lost' ? t.lost(draft.name, momentOf(draft.when, Date.now())) : t.replaced(draft.name)}</p>
+      <p>{why === 'lost' ? t.lost(draft.name, momentOf(draft.when, files.now())) : t.replaced(draft.name)}</p>
       <div class='files-buttons'>
         <button
           type='button'

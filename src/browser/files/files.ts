@@ -17,6 +17,8 @@ export type Offer = { readonly draft: Draft; readonly why: 'lost' | 'replaced'; 
 
 /** The document's way in and out: files, links and drafts. Nothing here throws or blocks; what goes wrong becomes a notice. */
 export type Files = {
+  /** The time, ms since 1970: as everything here has it. */
+  readonly now: () => number
   readonly notice: Signal<Notice | undefined>
   readonly offer: Signal<Offer | undefined>
   /** Whether the text is in no file and no link as it is now. */
@@ -131,6 +133,7 @@ export const createFiles = (app: App, options: FilesOptions): Files => {
   }
 
   return {
+    now,
     notice,
     offer,
     unsaved,
