@@ -3,83 +3,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { type PreviewServer, preview } from 'vite'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Screen } from '../../src/browser/app/state.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
 import { shellTexts } from '../../src/words/page/index.ts'
-import { launchBrowser } from './browser.ts'
+import { address, exact, go, headlineOf, languages, root, screens, themes, visit, withPage } from './visit.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const flagship = join(root, 'scenarios/halkbekampning.yaml')
 const bench = join(root, 'bench/halka.yaml')
-/** Every screen, and what is there once it is. A new screen needs no more than its line here. */
-const screens: readonly { readonly id: Screen; readonly there: string }[] = [
-  { id: 'picture', there: '.hr-chart' },
-  { id: 'compare', there: '.cmp-headline' },
-  { id: 'assumptions', there: '.as-value button' },
-  { id: 'edit', there: '.cm-content' },
-  { id: 'report', there: '#report' },
-]
-const languages = ['sv', 'en'] as const
-const themes = ['light', 'dark'] as const
-type Language = (typeof languages)[number]
-type Theme = (typeof themes)[number]
 
 const folder = mkdtempSync(join(tmpdir(), 'hangrannan-page-'))
-let browser: Browser
-let server: PreviewServer
-let address: string
-beforeAll(async () => {
-  server = await preview({ root, build: { outDir: 'dist/page' }, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' })
-  address = server.resolvedUrls?.local[0] ?? ''
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+withPage()
 
-type Visit = { readonly language?: Language; readonly theme?: Theme; readonly width?: number }
-type Watch = { readonly page: Page; readonly said: string[]; readonly asked: string[] }
-/** A visitor of their own who has been here before, once the file's own runs are done; and all that the page says or asks for. */
-const visit = async ({ language = 'sv', theme = 'light', width = 1280 }: Visit = {}): Promise<Watch> => {
-  const context = await browser.newContext({
-    locale: language === 'sv' ? 'sv-SE' : 'en-GB',
-    viewport: { width, height: 900 },
-    reducedMotion: 'reduce',
-    acceptDownloads: true,
-  })
-  await context.addInitScript(
-    (chosen) => {
-      if (!localStorage.getItem('hangrannan')) localStorage.setItem('hangrannan', JSON.stringify({ ...chosen, welcomed: true }))
-    },
-    { language, theme },
-  )
-  const page = await context.newPage()
-  const said: string[] = []
-  const asked: string[] = []
-  page.on('console', (message) => said.push(message.text()))
-  page.on('pageerror', (error) => said.push(String(error)))
-  page.on('request', (request) => asked.push(request.url()))
-  await page.goto(address)
-  await exact(page)
-  return { page, said, asked }
-}
-const exact = (page: Page) => page.waitForSelector('#status[data-status=exact]')
-const go = async (page: Page, { id, there }: (typeof screens)[number], language: Language): Promise<void> => {
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: shellTexts(language).screens[id], exact: true })
-    .click()
-  await page.waitForSelector(there, { state: 'attached' })
-}
-const headlineOf = async (page: Page): Promise<string> => (await page.textContent('.headline h1')) ?? ''
 /** A fingerprint of the picture. */
 const pictureOf = (page: Page): Promise<number> => page.evaluate(fingerprint)
 const fingerprint = (): number =>
