@@ -22,6 +22,7 @@ import type { ByOwner } from './model/edges.ts'
 import { createFlows } from './model/flows.ts'
 import { createDraw, createInputs } from './model/inputs.ts'
 import { createLevels } from './model/levels.ts'
+import { lineOutputs } from './model/lines.ts'
 import { createModel, type Model, writtenAs } from './model/model.ts'
 import { type Evaluated, outputsOf } from './model/outputs.ts'
 import { compared, createSavings } from './model/savings.ts'
@@ -34,6 +35,8 @@ export type PlanOptions = {
   readonly alternatives?: readonly string[]
   /** Spends that are set before each run instead of taken from the file, each the same in all years: the plan's parameters. */
   readonly free?: readonly FreeSpend[]
+  /** Whether the plan also hands out what each line of a picture carries (`lineOutputs`). */
+  readonly lines?: boolean
 }
 export type FreeSpend = { readonly alternative: string; readonly intervention: string }
 
@@ -86,7 +89,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
   tallyExcesses(model, reference)
 
   const measures = new Set(options.measures)
-  const evaluateAlternative = (alternative: Alternative): Evaluated => {
+  const evaluateAlternative = (alternative: Alternative): Evaluated & { readonly lines: readonly Output[] } => {
     const isReference = alternative.id === model.reference.id
     const inputs = isReference ? referenceInputs : inputsFor(alternative)
     const spends = isReference ? referenceSpends : createSpends(model, alternative, inputs, free)
@@ -123,10 +126,14 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
       counterpartLosses: counterpartLosses(model, savings),
       gross: savings.gross,
       flows: measures.has('flows') ? createFlows(model, alternative, both, savings.gross, coalition, random) : undefined,
+      lines: options.lines ? lineOutputs(model, { alternative: alternative.id, savings, before: referencePayments, after: payments }) : [],
     }
   }
   const wanted = scenario.alternatives.filter(({ id }) => options.alternatives === undefined || options.alternatives.includes(id))
-  const outputs: readonly Output[] = wanted.flatMap((alternative) => [...outputsOf(model, evaluateAlternative(alternative), measures)])
+  const outputs: readonly Output[] = wanted.flatMap((alternative) => {
+    const evaluated = evaluateAlternative(alternative)
+    return [...outputsOf(model, evaluated, measures), ...evaluated.lines]
+  })
   const { nodes, streams, distributions } = b.finish()
   return { nodes, streams, parameters: free.length, distributions, outputs, guards: model.guards, tallies: model.tallies, inputs: named }
 }

@@ -53,22 +53,27 @@ const ownAmount = (
   id: string,
   part: 'paid' | 'saving',
   accounts: Readonly<Record<string, Account>>,
-  owners: readonly Owner[],
+  children: readonly Owner[],
 ): Amount | undefined => {
   const rolled = accounts[id]?.[part]
   if (rolled === undefined) return undefined
-  const children = owners.filter((owner) => owner.in === id)
   const value = children.reduce((rest, child) => rest - (accounts[child.id]?.[part]?.mean ?? 0), rolled.mean)
   return { value, mcse: rolled.mcse }
 }
 
 /** Every owner's own amount, without rounding residue, largest first. */
 const shares = (part: 'paid' | 'saving', accounts: Readonly<Record<string, Account>>, owners: readonly Owner[]): readonly Share[] => {
+  const childrenOf = new Map<string | undefined, Owner[]>()
+  for (const owner of owners) {
+    const siblings = childrenOf.get(owner.in)
+    if (siblings) siblings.push(owner)
+    else childrenOf.set(owner.in, [owner])
+  }
   const all = owners.flatMap((owner): readonly Share[] => {
-    const amount = ownAmount(owner.id, part, accounts, owners)
+    const children = childrenOf.get(owner.id) ?? []
+    const amount = ownAmount(owner.id, part, accounts, children)
     if (amount === undefined || accounts[owner.id]?.affected === false) return []
-    const leaf = !owners.some((other) => other.in === owner.id)
-    const probability = leaf ? accounts[owner.id]?.probabilityOfSaving : undefined
+    const probability = children.length === 0 ? accounts[owner.id]?.probabilityOfSaving : undefined
     return [{ owner: owner.id, name: owner.name, amount, ...(probability === undefined ? {} : { probability }) }]
   })
   const largest = Math.max(0, ...owners.map((owner) => Math.abs(accounts[owner.id]?.[part]?.mean ?? 0)))

@@ -49,12 +49,12 @@ export type Algebra = {
   readonly discounted: (core: Core) => Years
   /** 1 or −1 where no year of any run has the other sign, 0 where that is not known. */
   readonly signOf: (x: Series) => -1 | 0 | 1
-  /** A name of a coefficient, the same for what differs by its sign only. */
-  readonly nameOf: (coefficient: Linear) => string
 }
 
 /** More terms than this are added up and go on as one. */
 const MOST_TERMS = 12
+/** More than there can be cores: nodes are numbered below 2^26, so a driver and a core make one whole number. */
+const CORES = 0x4000000
 /** A coefficient of more numbers than this goes on as one: there may be as many as there are ways through a graph. */
 const MOST_NUMBERS = 24
 
@@ -83,7 +83,12 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
   }
   const isZero = (n: Node): boolean => n === b.zero
   const unit: Linear = new Map([[b.one1, 1]])
-  const distinct = (nodes: readonly Node[]): readonly Node[] => [...new Set(nodes)].filter((n) => !isZero(n))
+  /** The nodes that are not 0, each once. */
+  const distinct = (nodes: readonly Node[]): readonly Node[] => {
+    const found: Node[] = []
+    for (const n of nodes) if (!isZero(n) && !found.includes(n)) found.push(n)
+    return found
+  }
 
   const series = (nodes: Years): Series => {
     const values = distinct(nodes)
@@ -104,21 +109,22 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     }
     return nonzero(products)
   }
+  const weighted = ({ driver, coefficient, core }: Term, w: Node, as: 'coefficient' | 'driver'): Term =>
+    as === 'driver' ? { driver: b.mul(driver, w), coefficient, core } : { driver, coefficient: scaled(coefficient, w), core }
   const timesTerm = (term: Term, weights: Years, as: 'coefficient' | 'driver'): readonly Term[] => {
     const { core, driver, coefficient } = term
+    const [first] = weights
+    if (!isZero(first) && weights.every((w) => w === first)) return [weighted(term, first, as)]
     const values = distinct(weights.filter((_, t) => !isZero(core.years[t])))
     if (values.length > 2 || (values.length === 2 && years < 4)) {
       return [{ ...term, core: coreOf(core.years.map((x, t) => b.mul(x, weights[t]))) }]
     }
     return values.map((w) => {
       const where = coreOf(core.years.map((x, t) => (weights[t] === w ? x : b.zero)))
-      return as === 'driver'
-        ? { driver: b.mul(driver, w), coefficient, core: where }
-        : { driver, coefficient: scaled(coefficient, w), core: where }
+      return weighted({ driver, coefficient, core: where }, w, as)
     })
   }
-  const times: Algebra['times'] = (x, weights, as) =>
-    sum(x.terms.flatMap((term) => timesTerm(term, weights, as)).map((term) => [{ terms: [term] }, 1]))
+  const times: Algebra['times'] = (x, weights, as) => sumOfTerms(x.terms.flatMap((term) => timesTerm(term, weights, as)))
 
   /** With its sign outside, so that what is gained here and lost there still cancels. */
   const folded = (linear: Linear): Linear => {
@@ -127,35 +133,61 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     return new Map([[coefficientNode(sign < 0 ? new Map([...linear].map(([n, x]) => [n, -x])) : linear), sign]])
   }
 
+  type Merged = {
+    readonly driver: Node
+    readonly core: Core
+    readonly coefficient: Linear
+    readonly factor: number
+    linear?: Map<Node, number>
+  }
+  /** The terms of one driver and core as one. A coefficient that stands alone goes on as it is. */
+  const byDriver = (items: readonly (readonly [Series, number])[]): readonly Merged[] => {
+    const found = new Map<number, Merged>()
+    for (const [{ terms }, factor] of items) {
+      for (const { driver, core, coefficient } of terms) {
+        const key = driver * CORES + core.id
+        const before = found.get(key)
+        if (!before) {
+          found.set(key, { driver, core, coefficient, factor })
+          continue
+        }
+        before.linear ??= new Map(scaledBy(before.coefficient, before.factor))
+        for (const [n, x] of coefficient) before.linear.set(n, (before.linear.get(n) ?? 0) + factor * x)
+      }
+    }
+    return [...found.values()]
+  }
+  /** The terms of one core whose coefficients differ by their sign at most as one. */
+  const byCoefficient = (terms: readonly Term[]): readonly Term[] => {
+    const cores = new Set(terms.map(({ core }) => core))
+    if (cores.size === terms.length) return terms
+    const merged = new Map<string, Term>()
+    for (const term of terms) {
+      const { core, coefficient } = term
+      const key = `${core.id} ${nameOf(coefficient)}`
+      const same = merged.get(key)
+      if (!same) {
+        merged.set(key, term)
+        continue
+      }
+      const agree = signOfFirst(same.coefficient) === signOfFirst(coefficient)
+      merged.set(key, { ...same, driver: agree ? b.add(same.driver, term.driver) : b.sub(same.driver, term.driver) })
+    }
+    return [...merged.values()]
+  }
   const sum: Algebra['sum'] = (items) => {
     const present = items.filter(([{ terms }, factor]) => terms.length > 0 && factor !== 0)
     if (present.length === 0) return nothing
     if (present.length === 1 && present[0][1] === 1) return present[0][0]
-    const byDriver = new Map<string, { readonly driver: Node; readonly core: Core; readonly linear: Map<Node, number> }>()
-    for (const [{ terms }, factor] of present) {
-      for (const { driver, core, coefficient } of terms) {
-        const key = `${driver} ${core.id}`
-        const into = byDriver.get(key) ?? { driver, core, linear: new Map<Node, number>() }
-        byDriver.set(key, into)
-        for (const [n, x] of coefficient) into.linear.set(n, (into.linear.get(n) ?? 0) + factor * x)
-      }
-    }
-    const merged = new Map<string, Term>()
-    for (const { driver, core, linear } of byDriver.values()) {
-      const coefficient = folded(nonzero(linear))
-      if (coefficient.size === 0) continue
-      const key = `${core.id} ${nameOf(coefficient)}`
-      const same = merged.get(key)
-      if (!same) {
-        merged.set(key, { driver, core, coefficient })
-        continue
-      }
-      const agree = signOfFirst(same.coefficient) === signOfFirst(coefficient)
-      merged.set(key, { ...same, driver: agree ? b.add(same.driver, driver) : b.sub(same.driver, driver) })
-    }
-    const terms = [...merged.values()].filter(({ driver }) => !isZero(driver))
+    const alike = byDriver(present).map(({ driver, core, coefficient, factor, linear }) => ({
+      driver,
+      core,
+      coefficient: folded(linear ? nonzero(linear) : scaledBy(coefficient, factor)),
+    }))
+    const terms = byCoefficient(alike.filter(({ coefficient }) => coefficient.size > 0)).filter(({ driver }) => !isZero(driver))
     return terms.length > MOST_TERMS ? series(time.map((t) => ofTerms(terms, (core) => core.years[t]))) : { terms }
   }
+  const sumOfTerms = (terms: readonly Term[]): Series => (terms.length < 2 ? { terms } : sum(terms.map((term) => [{ terms: [term] }, 1])))
   const gathered: Algebra['gathered'] = (all) => {
     const parts = all.filter(({ terms }) => terms.length > 0)
     if (parts.length < 2) return parts[0] ?? nothing
@@ -199,9 +231,12 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     nodes.set(coefficient, known)
     return known
   }
+  const one = ({ driver, coefficient }: Term, x: Node): Node =>
+    isZero(x) ? b.zero : b.mul(b.mul(driver, coefficientOf({ coefficient })), x)
   const inner = (term: Term, x: Node): Node => (isZero(x) ? b.zero : b.mul(coefficientOf(term), x))
   /** Σ driver · Σ coefficient · core: what stands within is the same in every alternative. */
   const ofTerms: Algebra['ofTerms'] = (terms, of) => {
+    if (terms.length === 1) return one(terms[0], of(terms[0].core))
     const byDriver = new Map<Node, Term[]>()
     for (const term of terms) {
       const alike = byDriver.get(term.driver)
@@ -210,9 +245,7 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     }
     return b.sum(
       [...byDriver].map(([driver, alike]) => {
-        const [only] = alike
-        const x = of(only.core)
-        if (alike.length === 1) return isZero(x) ? b.zero : b.mul(b.mul(driver, coefficientOf(only)), x)
+        if (alike.length === 1) return one(alike[0], of(alike[0].core))
         return b.mul(driver, b.sum(alike.map((term) => inner(term, of(term.core)))))
       }),
     )
@@ -254,8 +287,8 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
       const value = b.sum(core.years.map((x, s) => b.mul(x, part(s))))
       return coreOf(time.map((t) => (t === 0 ? value : b.zero)))
     })
-  const mapped = (x: Series, f: (core: Core) => Core): Series =>
-    sum(x.terms.map((term) => [{ terms: [{ ...term, core: f(term.core) }].filter(({ core }) => core.years.some((n) => !isZero(n))) }, 1]))
+  const mapped = ({ terms }: Series, f: (core: Core) => Core): Series =>
+    sumOfTerms(terms.map((term) => ({ ...term, core: f(term.core) })).filter(({ core }) => core.years.some((n) => !isZero(n))))
 
   const signOfNode = (n: Node): -1 | 0 | 1 => {
     const [low, high] = b.boundsOf(n)
@@ -272,7 +305,7 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     times,
     sum,
     gathered,
-    lagged: (x, lag, before) => mapped(x, (core) => convolve(core, lag, before)),
+    lagged: (x, lag, before) => (isAtOnce(lag) ? { terms: x.terms } : mapped(x, (core) => convolve(core, lag, before))),
     late: (x, lag) => mapped(x, (core) => push(core, lag)),
     at,
     all: (x) => time.map((t) => at(x, t)),
@@ -284,15 +317,20 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     discounted,
     signOf: (x) =>
       common(x.terms.map((term) => (signOfNode(term.driver) * signOfNode(coefficientOf(term)) * coreSign(term.core)) as -1 | 0 | 1)),
-    nameOf,
   }
 }
+
+/** A lag that is none. */
+export const isAtOnce = (lag: readonly number[]): boolean => lag.length === 1 && lag[0] === 1
+
+const scaledBy = (linear: Linear, factor: number): Linear => (factor === 1 ? linear : new Map([...linear].map(([n, x]) => [n, factor * x])))
 
 const nonzero = (linear: ReadonlyMap<Node, number>): Linear => new Map([...linear].filter(([, x]) => x !== 0))
 
 /** The sign of a coefficient's first number. */
 const signOfFirst = (linear: Linear): number => Math.sign(linear.values().next().value ?? 0)
 
+/** A name of a coefficient, the same for what differs by its sign only. */
 const nameOf = (linear: Linear): string => {
   const sign = signOfFirst(linear)
   return [...linear].map(([n, x]) => `${n}:${sign * x}`).join(' ')

@@ -54,7 +54,17 @@ export const snapped = (model: Model, amount: Series, whole: Series): Snapped =>
   }
 }
 
-const sameCoefficient = ({ algebra }: Model, x: Term, y: Term): boolean => algebra.nameOf(x.coefficient) === algebra.nameOf(y.coefficient)
+/** Alike but for the sign. */
+const sameCoefficient = (x: Term, y: Term): boolean => {
+  if (x.coefficient.size !== y.coefficient.size) return false
+  const sign = signOf(x) * signOf(y)
+  const other = y.coefficient.entries()
+  for (const [n, number] of x.coefficient) {
+    const [m, beside] = other.next().value ?? []
+    if (m !== n || beside !== sign * number) return false
+  }
+  return true
+}
 const signOf = ({ coefficient }: Term): number => Math.sign(coefficient.values().next().value ?? 0)
 
 /** The driver, if all that is not 0 has the same, and the amount without it. */
@@ -86,7 +96,7 @@ const commonPart = (model: Model, amount: Series, reference: Series): Node | und
         (other) =>
           other.driver === model.b.one1 &&
           other.core === term.core &&
-          sameCoefficient(model, term, other) &&
+          sameCoefficient(term, other) &&
           signOf(other) * signOf(term) === signOf(reference.terms[0]) * signOf(first),
       ),
   )
@@ -116,7 +126,7 @@ const isClear = (model: Model, amount: Series, reference: Series, view: (core: C
   for (const term of beside) {
     if (term.driver !== b.one1) return false
     const rest = size(algebra.coefficientOf(term)) * size(view(term.core))
-    const match = own.find((other) => shareOf(model, view(other.core), view(term.core)) > 0 && sameCoefficient(model, other, term))
+    const match = own.find((other) => shareOf(model, view(other.core), view(term.core)) > 0 && sameCoefficient(other, term))
     if (!match || rest === 0) return false
     const share = shareOf(model, view(match.core), view(term.core))
     const [low, high] = b.boundsOf(match.driver)

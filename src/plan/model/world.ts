@@ -4,6 +4,7 @@ import type { Node } from '../types.ts'
 import { compileExpr, type Env } from './expr.ts'
 import type { Inputs } from './inputs.ts'
 import { type Model, timedAt, writtenAs } from './model.ts'
+import { isAtOnce } from './series.ts'
 
 /**
  * One course of events: the reference, an alternative, or a coalition of an alternative's
@@ -120,19 +121,19 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
   /** What a value is in every year, where it is one formula of inputs that are the same in all of them: by far the most are. */
   const steady = new Map<Value, Node>()
   const steadily = (value: Value): Node | undefined => {
-    const known = steady.get(value)
-    if (known !== undefined || value.kind !== 'constant') return known
+    if (value.kind !== 'constant') return undefined
     const names = model.inputsOnly(value.value.expr)
     if (!names?.every(isSteadyInput)) return undefined
-    const node = compileExpr(b, value.value.expr, plainEnv(0))
-    steady.set(value, node)
-    return node
+    return compileExpr(b, value.value.expr, plainEnv(0))
   }
   const at = (value: Value, t: number, what: string, options?: AtOptions): Node => {
     if (t < 0 && reference) return reference.at(value, t, what, options)
+    const known = steady.get(value)
+    if (known !== undefined) return known
     const year = scenario.from + Math.max(t, 0)
+    const same = steadily(value)
     const node =
-      steadily(value) ??
+      same ??
       timedAt(
         model,
         value,
@@ -141,7 +142,9 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
           compileExpr(b, f.expr, options?.spend !== undefined || options?.account !== undefined ? env(t, options) : plainEnv(t)),
         options?.zeroBefore,
       )
-    return model.watch(node, () => ({ what, ...writtenAs(value, year), alternative: name, year }), options?.low, options?.high)
+    const watched = model.watch(node, () => ({ what, ...writtenAs(value, year), alternative: name, year }), options?.low, options?.high)
+    if (same !== undefined) steady.set(value, watched)
+    return watched
   }
 
   const effects = new Map<string, Node>()
@@ -156,7 +159,7 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
     return node
   }
   const convolved = (lag: readonly number[], x: (k: number) => Node): Node =>
-    b.sum(lag.map((part, k) => (part === 0 ? b.zero : b.mul(b.constant(part), x(k)))))
+    isAtOnce(lag) ? x(0) : b.sum(lag.map((part, k) => (part === 0 ? b.zero : b.mul(b.constant(part), x(k)))))
 
   const reductions: Reductions = new Map()
   const intoQuantity = (id: string, t: number): Omit<Parts, 'given'> & { readonly weighted: Node } => {

@@ -2,8 +2,8 @@ import type { EditTexts } from './edit.sv.ts'
 
 export const editEn: EditTexts = {
   title: 'Edit the scenario',
-  intro: 'The forms and the text are one file: what you change in one changes in the other, and Undo holds for both.',
-  panes: { label: 'Show', forms: 'Forms', text: 'Text' },
+  intro: 'The drawing, the forms and the text are one file: what you change in one changes in the others, and Undo holds for all.',
+  panes: { label: 'Show', forms: 'Parts', text: 'Text' },
   forms: 'The parts of the scenario',
   text: 'The scenario as text',
   loading: 'Loading …',
@@ -45,6 +45,7 @@ export const editEn: EditTexts = {
     edges: 'Add a link',
     alternatives: 'Add an alternative',
   },
+  what: (field) => `What is it? ${field}`,
   addNow: 'Add',
   cancel: 'Cancel',
   remove: 'Remove',

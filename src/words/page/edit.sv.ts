@@ -1,8 +1,8 @@
 /** The screen where the scenario is edited, as text and with forms. */
 export const editSv = {
   title: 'Redigera scenariot',
-  intro: 'Formulären och texten är samma fil: det du ändrar på ena stället ändras på det andra, och Ångra gäller båda.',
-  panes: { label: 'Visa', forms: 'Formulär', text: 'Text' },
+  intro: 'Ritningen, formulären och texten är samma fil: det du ändrar på ett ställe ändras på de andra, och Ångra gäller alla.',
+  panes: { label: 'Visa', forms: 'Delar', text: 'Text' },
   forms: 'Scenariots delar',
   text: 'Scenariot som text',
   loading: 'Läser in …',
@@ -44,6 +44,7 @@ export const editSv = {
     edges: 'Lägg till ett samband',
     alternatives: 'Lägg till ett alternativ',
   },
+  what: (field: string) => `Vad är det? ${field}`,
   addNow: 'Lägg till',
   cancel: 'Avbryt',
   remove: 'Ta bort',
