@@ -5,6 +5,7 @@ import { chartCss, paletteCss } from '../charts/style.ts'
 import { rankedAlternatives } from '../report/html-context.ts'
 import { readPreferences, writePreferences } from './app/preferences.ts'
 import { createApp, screens } from './app/state.ts'
+import { type AskAnalyst, createAnalyst, type TellAnalyst } from './brain/analyst.ts'
 import { type Client, createClient } from './brain/client.ts'
 import type { Tell } from './brain/protocol.ts'
 import { createSecond } from './brain/second.ts'
@@ -27,6 +28,13 @@ const thread = (told: (message: Tell) => void, lost: (why: string) => void) => {
   worker.addEventListener('message', (event: MessageEvent<Tell>) => told(event.data))
   worker.addEventListener('error', (event) => lost(event.message))
   return { post: (ask: unknown) => worker.postMessage(ask), stop: () => worker.terminate() }
+}
+
+const analystThread = (told: (message: TellAnalyst) => void, lost: () => void) => {
+  const worker = new Worker(new URL('./brain/analyst-worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', (event: MessageEvent<TellAnalyst>) => told(event.data))
+  worker.addEventListener('error', lost)
+  return { post: (ask: AskAnalyst) => worker.postMessage(ask), stop: () => worker.terminate() }
 }
 
 /** The flagship with the result that was made with the page: its first picture needs no computation. */
@@ -55,6 +63,7 @@ const start = (root: HTMLElement): void => {
   )
   memoryOf(app)
   const run = createSecond(thread, later)
+  const analyst = createAnalyst(analystThread, later)
   let started = false
   const step = signal(chosen.welcomed ? undefined : 0)
   const dragging = signal(false)
@@ -104,7 +113,7 @@ const start = (root: HTMLElement): void => {
 
   render(
     <FilesContext.Provider value={{ app, files, step, dragging }}>
-      <Shell app={app} run={run} shown={screens} />
+      <Shell app={app} run={run} analyst={analyst} shown={screens} />
     </FilesContext.Provider>,
     root,
   )

@@ -47,7 +47,7 @@ export const cumulativeMeans = (account: Account, discountRate: number, discount
 export const labelLine = 14
 
 /** Moves labels apart so that none overlap, keeping their order. */
-const spread = (wanted: readonly number[], gap: number, low: number, high: number): readonly number[] => {
+export const spread = (wanted: readonly number[], gap: number, low: number, high: number): readonly number[] => {
   const order = wanted.map((y, i) => ({ y, i })).toSorted((a, b) => a.y - b.y)
   const placed: number[] = []
   order.forEach(({ y }, k) => {

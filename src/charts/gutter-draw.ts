@@ -1,4 +1,4 @@
-import type { Box, GutterLayout, GutterRow, LabelLine, Link, PipeBox, Point, Pour, Thread } from './gutter-types.ts'
+import type { Box, GutterLayout, GutterRow, LabelLine, Link, PipeBox, Point, Pour, Side, Stroke, Thread } from './gutter-types.ts'
 import { px } from './scale.ts'
 import { add, type Mark, say } from './svg.ts'
 
@@ -41,17 +41,34 @@ const drawGutter = (parent: Mark, { left, right, y, drop, height }: GutterRow['g
   add(group, 'path', { class: 'hr-rim', d: `M${left - 3},${y}L${right + 3},${y + drop}` })
 }
 
+/** A line as wide as what it carries; what costs more is hollow where there is room, so that it is not told by colour alone. */
+const drawStroke = (parent: Mark, { path, width }: Stroke, side: Side | undefined, weak: boolean): void => {
+  const name = weakClass(side === undefined ? 'hr-line' : `hr-line hr-fall-${side}`, weak)
+  const dashes =
+    weak && width !== undefined && width > 2.4 ? `;stroke-linecap:butt;stroke-dasharray:${px(width * 0.7)} ${px(width * 0.4)}` : ''
+  add(parent, 'path', { class: name, d: path, style: width === undefined ? undefined : `stroke-width:${width}px${dashes}` })
+  if (side === 'pays' && width !== undefined && width >= 5)
+    add(parent, 'path', { class: 'hr-core', d: path, style: `stroke-width:${px(width - 4)}px` })
+}
+
 const drawThread = (parent: Mark, thread: Thread): void => {
   const group = add(parent, 'g', { class: `hr-thread hr-${thread.kind}`, 'data-id': thread.id })
+  const halo = ({ path, width }: Stroke): Mark =>
+    add(group, 'path', { class: 'hr-halo', d: path, style: width === undefined ? undefined : `stroke-width:${px(width + 3.4)}px` })
   // A halo first: where lines cross, the later one goes over, and only a dot is a joint.
   for (const fall of thread.falls) {
-    add(group, 'path', { class: 'hr-halo', d: fall.path })
-    add(group, 'path', { class: weakClass(`hr-line hr-fall-${fall.side}`, fall.weak), d: fall.path })
+    halo(fall)
+    drawStroke(group, fall, fall.side, fall.weak)
   }
-  add(group, 'path', { class: 'hr-halo', d: thread.trunk })
-  add(group, 'path', { class: thread.side === undefined ? 'hr-line' : `hr-line hr-fall-${thread.side}`, d: thread.trunk })
+  for (const piece of thread.trunk) halo(piece)
+  for (const piece of thread.trunk) drawStroke(group, piece, piece.side, false)
   for (const fall of thread.falls)
-    add(group, 'circle', { class: `hr-joint hr-fall-${fall.side}`, cx: fall.joint.x, cy: fall.joint.y, r: 2.6 })
+    add(group, 'circle', {
+      class: `hr-joint hr-fall-${fall.side}`,
+      cx: fall.joint.x,
+      cy: fall.joint.y,
+      r: px(Math.max(2.6, (fall.width ?? 0) / 2 + 0.8)),
+    })
 }
 
 const drawLines = (parent: Mark, lines: readonly LabelLine[]): void => {
@@ -88,6 +105,11 @@ const drawPipe = (parent: Mark, box: PipeBox, zero: number): void => {
   add(group, 'rect', { class: 'hr-level', ...inner, y: top, height: px(Math.abs(box.level - zero)) })
   add(group, 'rect', { class: 'hr-cash', ...inner, y: Math.min(box.cashLevel, zero), height: px(Math.abs(box.cashLevel - zero)) })
   add(group, 'path', { class: 'hr-surface', d: `M${inner.x},${box.level}h${inner.width}` })
+  if (box.beyond !== undefined) {
+    const [middle, way] = [px(box.x + box.width / 2), box.beyond === 'below' ? -1 : 1]
+    const chevron = (y: number): string => `M${px(middle - 8)},${px(y)}L${middle},${px(y - 6 * way)}L${px(middle + 8)},${px(y)}`
+    add(group, 'path', { class: 'hr-beyond', d: chevron(box.level + 10 * way) + chevron(box.level + 18 * way) })
+  }
   // The clamps that hold a downpipe to the wall.
   for (const y of [box.top + 12, box.top + box.height - 12])
     add(group, 'path', { class: 'hr-clamp', d: `M${px(box.x - 4)},${px(y)}h${px(box.width + 8)}` })
@@ -138,9 +160,14 @@ const drawRow = (parent: Mark, layout: GutterLayout, row: GutterRow): void => {
   }
 }
 
-/** Draws the picture into an <svg> (see `picture`) of the layout's size. */
-export const drawGutterPicture = (svg: Mark, layout: GutterLayout): void => {
+/**
+ * Draws the picture into an <svg> (see `picture`) of the layout's size. Gives the layer for what moves over it: above pipes and
+ * lines, behind the boxes.
+ */
+export const drawGutterPicture = (svg: Mark, layout: GutterLayout): Mark => {
   for (const link of layout.links) drawLink(svg, link)
   for (const row of layout.rows) drawRow(svg, layout, row)
+  const moving = add(svg, 'g', { class: 'hr-coins' })
   for (const box of layout.boxes) drawBox(svg, box)
+  return moving
 }

@@ -2,7 +2,7 @@ import { chartTexts } from '../words/report.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { chainInColumns, chainInList } from './gutter-chain.ts'
 import { dealRows, drawRow, measuresFor, pipesDomain } from './gutter-pipes.ts'
-import { canDraw, countLines, drawPours, drawThreads, fallHeight, gutterHeight, lagTo } from './gutter-threads.ts'
+import { canDraw, drawPours, drawThreads, fallHeight, gutterHeight, lagTo } from './gutter-threads.ts'
 import type { GutterInput, GutterLayout, GutterRow } from './gutter-types.ts'
 import { pipeGroups } from './pipes.ts'
 
@@ -40,7 +40,7 @@ export const gutterLayout = (input: GutterInput): GutterLayout | undefined => {
   let y = top.boxes.length === 0 ? 4 : top.bottom + (threaded ? 34 : 22)
   const drawn = rows.map((row): GutterRow => {
     const owners = new Set(row.flatMap((group) => group.pipes.map((pipe) => pipe.owner.id)))
-    const height = threaded ? gutterHeight(countLines(input, top.boxes, owners)) : 16
+    const height = threaded ? gutterHeight(input, top.boxes, owners) : 16
     const drop = input.width >= 900 ? 12 : 6
     const gutter = { left: size.left - 6, right: input.width - size.right, y, drop, height }
     const pipesTop = y + height + drop + fallHeight
@@ -50,7 +50,7 @@ export const gutterLayout = (input: GutterInput): GutterLayout | undefined => {
       ...body,
       gutter,
       threads: threaded ? drawThreads(input, top.boxes, body.pipes, gutter) : [],
-      pours: drawPours(body.pipes, gutter),
+      pours: drawPours(body.pipes, gutter, input.pourDomain),
     }
   })
   const texts = chartTexts[input.lang]

@@ -49,7 +49,7 @@ const toneOf = (value: number): Tone => (value > 0 ? 'saves' : value < 0 ? 'pays
 
 /** "i 93 av 100 framtider", on the side where the mean is. */
 const chanceText = (chance: Chance | undefined, mean: number, input: GutterInput): string => {
-  if (chance === undefined) return ''
+  if (chance === undefined || input.single) return ''
   return inFutures(mean >= 0 ? chance.saving : chance.loss, input.lang)
 }
 
@@ -92,7 +92,7 @@ const pipeLabel = (
 ): readonly LabelLine[] => {
   const texts = chartTexts[input.lang]
   const { currency } = input.result.settings
-  const mcse = pipe.saving?.mcse ?? null
+  const mcse = input.single ? null : (pipe.saving?.mcse ?? null)
   const amount = money(Math.abs(pipe.mean), input.lang, { mcse, currency })
   const tone = amount.startsWith('0\u00a0') ? 'same' : toneOf(pipe.mean)
   const parent = input.scenario.owners.some((owner) => owner.in === pipe.owner.id)
@@ -131,7 +131,9 @@ const groupLabel = (group: PipeGroup, x: number, top: number, width: number, siz
   const sum =
     saving === undefined
       ? ''
-      : texts.change[tone](money(Math.abs(saving.mean), input.lang, { mcse: saving.mcse, currency: input.result.settings.currency }))
+      : texts.change[tone](
+          money(Math.abs(saving.mean), input.lang, { mcse: input.single ? null : saving.mcse, currency: input.result.settings.currency }),
+        )
   const chance =
     group.account?.probabilityOfSaving === undefined
       ? undefined
@@ -190,14 +192,17 @@ const drawPipe = (
   const fits = packed.length > 0
   const dotX = x + size.pipe + radius + 4
   const spread = pipe.saving !== undefined && pipe.saving.p5 !== pipe.saving.p95
+  const [low, high] = domain
+  const within = (saving: number): number => down(Math.min(high, Math.max(low, saving)))
   return {
     pipe,
     x: px(x),
     width: size.pipe,
     top: px(top),
     height: size.plot,
-    level: down(pipe.mean),
-    cashLevel: down(pipe.mean > 0 ? Math.min(Math.max(pipe.cash, 0), pipe.mean) : pipe.mean),
+    level: within(pipe.mean),
+    cashLevel: within(pipe.mean > 0 ? Math.min(Math.max(pipe.cash, 0), pipe.mean) : pipe.mean),
+    beyond: pipe.mean > high ? 'below' : pipe.mean < low ? 'above' : undefined,
     dots: packed.map((dot) => ({ ...dot, x: px(dotX + dot.column * step), y: px(dot.along) })),
     dotRadius: radius,
     interval:

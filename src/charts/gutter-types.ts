@@ -1,6 +1,7 @@
 import type { Result } from '../engine/result.ts'
 import type { Language, Scenario } from '../scenario/types.ts'
 import type { PackedDot } from './dots.ts'
+import type { Loads } from './gutter-load.ts'
 import type { Pipe, PipeGroup } from './pipes.ts'
 import type { Domain } from './scale.ts'
 
@@ -16,6 +17,14 @@ export type GutterInput = {
   readonly groups?: readonly PipeGroup[]
   /** Savings that the scale must reach, so that it stands still while levels move. */
   readonly domain?: Domain
+  /** The year of `groups`, counted from 0; the default is the whole horizon. */
+  readonly year?: number
+  /** The groups are one single future: nothing is said of how often. */
+  readonly single?: boolean
+  /** What lines carry, so that they can be drawn as wide; without it all are alike. */
+  readonly loads?: Loads
+  /** kr of the widest pour, so that widths can be compared while years are played; the default is the largest there is. */
+  readonly pourDomain?: number
 }
 
 export type Point = { readonly x: number; readonly y: number }
@@ -45,17 +54,20 @@ export type Link = {
 export type Thread = {
   readonly id: string
   readonly kind: 'gain' | 'pay' | 'transfer' | 'spill'
-  readonly trunk: string
-  /** The trunk's colour; none where it may lead to both. */
+  /** Its pieces from the source on, thinner after every fall, and each of one side where all that it leads to is. */
+  readonly trunk: readonly (Stroke & { readonly side: Side | undefined })[]
   readonly side: Side | undefined
-  readonly falls: readonly {
+  readonly falls: readonly (Stroke & {
     readonly owner: string
-    readonly path: string
     readonly joint: Point
     readonly weak: boolean
     readonly side: Side
-  }[]
+    /** Corners of the way from the source to the end of the fall. */
+    readonly way: readonly Point[]
+  })[]
 }
+/** A line; without a width where it is not known what it carries. */
+export type Stroke = { readonly path: string; readonly width: number | undefined }
 /** Whether the money makes an owner's cost lower or higher. */
 export type Side = 'saves' | 'pays'
 /** The money that an owner's cost moves by, before (`gain`) or as (`pay`) payments: as wide as it is much. */
@@ -79,6 +91,8 @@ export type PipeBox = {
   /** px of the level, and of the part that is cash; both from the zero line. */
   readonly level: number
   readonly cashLevel: number
+  /** The level lies beyond the scale on this side, and is drawn at its end. */
+  readonly beyond: 'above' | 'below' | undefined
   readonly dots: readonly (Point & PackedDot)[]
   readonly dotRadius: number
   /** Where dots have no room: the middle 90 of 100, as px from top to bottom. */

@@ -17,7 +17,7 @@ export type Pipe = {
 export type Chance = { readonly saving: number; readonly loss: number }
 export type PipeGroup = { readonly root: Owner; readonly account: Account | undefined; readonly pipes: readonly Pipe[] }
 
-const kindOrder: readonly OwnerKind[] = ['municipality', 'region', 'state', 'company', 'provider', 'other', 'household']
+export const kindOrder: readonly OwnerKind[] = ['municipality', 'region', 'state', 'company', 'provider', 'other', 'household']
 
 /** An owner's root, through `in`. */
 export const rootOf = (owners: ReadonlyMap<string, Owner>, owner: Owner): Owner => {

@@ -31,6 +31,8 @@ export type RowsInput = {
   readonly currency: string
   /** Dots where there is room, or intervals throughout. */
   readonly form: 'dots' | 'intervals'
+  /** The scale, where the rows are a part of more: by default what they need themselves. */
+  readonly domain?: Domain
 }
 
 export type RowText = {
@@ -117,7 +119,11 @@ const heightOf = (mark: RowMark, least: number): number =>
   mark.kind === 'dots' ? Math.max(least, (1 + Math.max(...mark.dots.map((dot) => dot.column))) * (mark.radius * 2 + dotGap) + 18) : least
 
 /** Round values as many as their words leave room for. */
-const sparseTicks = (domain: Domain, x: (value: number) => number, { lang, currency }: RowsInput): RowsLayout['ticks'] => {
+export const sparseTicks = (
+  domain: Domain,
+  x: (value: number) => number,
+  { lang, currency }: Pick<RowsInput, 'lang' | 'currency'>,
+): RowsLayout['ticks'] => {
   for (const about of [6, 4, 3, 2]) {
     const values = ticksOf(domain, about)
     const largest = Math.max(...values.map(Math.abs))
@@ -140,7 +146,8 @@ export const rowsLayout = (input: RowsInput): RowsLayout => {
   const labelWidth = narrow ? 0 : input.width >= 900 ? 250 : 176
   const valueWidth = narrow ? 0 : input.width >= 900 ? 230 : 160
   const plot = { left: labelWidth + 8, right: input.width - valueWidth - 8 }
-  const x = linear(rowsDomain(input.rows), [plot.left + 4, plot.right - 4])
+  const domain = input.domain ?? rowsDomain(input.rows)
+  const x = linear(domain, [plot.left + 4, plot.right - 4])
   const texts: RowText[] = []
   const marks: RowMark[] = []
   const rules: number[] = []
@@ -205,7 +212,6 @@ export const rowsLayout = (input: RowsInput): RowsLayout => {
     }
     rules.push(px(y))
   }
-  const domain = rowsDomain(input.rows)
   const ticks = sparseTicks(domain, x, input)
   const ends = chartTexts[input.lang]
   return {

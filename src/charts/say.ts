@@ -1,8 +1,8 @@
 import type { Summary } from '../engine/result.ts'
 import type { Language } from '../scenario/types.ts'
 import { money, moneyCell, moneyInterval } from '../words/money.ts'
-import { interval, numberText } from '../words/numbers.ts'
-import { chartTexts } from '../words/report.ts'
+import { interval, numberText, percent } from '../words/numbers.ts'
+import { chartTexts, reportTexts } from '../words/report.ts'
 
 /** The years in which a kernel gives anything: its first and last. Undefined for a kernel of nothing. */
 const span = (lag: readonly number[]): readonly [number, number] | undefined => {
@@ -32,6 +32,18 @@ export const lagShort = (lag: readonly number[], lang: Language): string => {
   const full = fullYears(lag)
   if (full !== undefined) return chartTexts[lang].lasts(full)
   return lag.length <= 1 ? '' : lagSpan([lag], lang)
+}
+
+/** "30 % samma år, 40 % efter 1 år" where the parts are few but more than one; else when it arrives. */
+export const lagText = (lag: readonly number[], lang: Language): string => {
+  const t = reportTexts[lang]
+  const parts = lag.map((share, k) => ({ share, k })).filter(({ share }) => share !== 0)
+  const when = lagSpan([lag], lang)
+  if (parts.length === 0) return t.never
+  if (parts.length === 1 && parts[0]?.share === 1) return when
+  const full = fullYears(lag)
+  if (full !== undefined) return t.lasts(full, parts[0]?.k ?? 0)
+  return parts.length > 8 ? when : parts.map(({ share, k }) => t.lagPart(k, percent(share, lang))).join(', ')
 }
 
 /** The yearly mean of a sum over the years, with the middle 90 of 100: "−14 om året (−24 till −5)". */

@@ -19,8 +19,13 @@ export const paletteCss = `
 @media (prefers-color-scheme: dark) { :root {${dark} } }
 :root[data-theme='light'] { color-scheme: light;${light} }
 :root[data-theme='dark'] { color-scheme: dark;${dark} }
-@media print { :root { color-scheme: light;${light} --paper: #fff; } }
+@media print { :root, :root[data-theme] { color-scheme: light;${light} --paper: #fff; } }
 `
+
+/** The light colours on white, by custom property: what a picture has that leaves the page. */
+export const paperColours: ReadonlyMap<string, string> = new Map(
+  [...`${light} --paper: #fff;`.matchAll(/(--[a-z-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]),
+)
 
 /** How the drawings look: every rule is under `.hr-chart`. */
 export const chartCss = `
@@ -43,7 +48,11 @@ export const chartCss = `
 .hr-chart .hr-line.hr-fall-pays { stroke: var(--pays-fill); }
 .hr-chart .hr-joint { fill: var(--edge); }
 .hr-chart .hr-joint.hr-fall-saves { fill: var(--saves-fill); }
-.hr-chart .hr-joint.hr-fall-pays { fill: var(--pays-fill); }
+.hr-chart .hr-joint.hr-fall-pays { fill: var(--wall); stroke: var(--pays-fill); stroke-width: 1.6; }
+.hr-chart .hr-core { fill: none; stroke: var(--wall); stroke-linejoin: round; }
+.hr-chart .hr-coin-saves { fill: var(--saves); stroke: var(--paper); stroke-width: 1.2; }
+.hr-chart .hr-coin-pays { fill: var(--pays); stroke: var(--paper); stroke-width: 1.2; }
+.hr-chart .hr-coin .hr-coin-sign { fill: none; stroke: var(--paper); stroke-width: 1.4; }
 .hr-chart .hr-pour-saves { fill: var(--saves-pale); }
 .hr-chart .hr-pour-pays { fill: var(--pays-pale); }
 .hr-chart .hr-pour .hr-arrow { fill: none; stroke: var(--paper); stroke-width: 2; }
@@ -55,6 +64,7 @@ export const chartCss = `
 .hr-chart .hr-pays .hr-cash, .hr-chart .hr-pays.hr-cash { fill: var(--pays-fill); }
 .hr-chart .hr-surface { stroke: var(--saves); stroke-width: 2.6; }
 .hr-chart .hr-pays .hr-surface { stroke: var(--pays); }
+.hr-chart .hr-beyond { fill: none; stroke: var(--paper); stroke-width: 2.6; }
 .hr-chart .hr-grid { stroke: var(--rule); stroke-width: 1; }
 .hr-chart .hr-zero { stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 2 3; }
 .hr-chart .hr-zero-label { font-weight: 600; }
@@ -96,4 +106,12 @@ export const chartCss = `
 .hr-chart .hr-ribbon { opacity: 0.7; }
 .hr-chart .hr-ribbon-saves { fill: var(--saves-pale); }
 .hr-chart .hr-ribbon-pays { fill: var(--pays-pale); }
+.hr-chart .hr-hatch { fill: none; stroke: var(--pays-fill); stroke-width: 1.4; }
+.hr-chart .hr-inputs .hr-cash { fill: var(--edge); }
+.hr-chart .hr-heat-ground { fill: var(--faint); }
+.hr-chart .hr-heat-saves .hr-heat-fill { fill: var(--saves-pale); }
+.hr-chart .hr-heat-pays .hr-heat-fill { fill: var(--pays-pale); }
+.hr-chart .hr-heat-foot { fill: var(--paper); }
+.hr-chart .hr-heat-hatch { fill: none; stroke: var(--pays); stroke-width: 1.3; }
+.hr-chart .hr-heat-text { font-size: 11px; font-weight: 500; }
 `

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { schema } from '../scenario/index.ts'
 import { commandTexts } from '../words/index.ts'
+import { analyse } from './analyse.ts'
 import { check } from './check.ts'
 import { languageOf } from './language.ts'
 import { readArguments } from './program.ts'
@@ -27,6 +28,8 @@ const main = async (argv: readonly string[], terminal: Terminal): Promise<number
       return validate(request.files, request.lang, fallback, terminal)
     case 'check':
       return check(request.files, request.lang, fallback, terminal)
+    case 'analyse':
+      return analyse(request.file, request.analysis, request.lang, fallback, terminal)
     case 'run':
       return run(request.files, request.run, request.lang, fallback, terminal)
   }

@@ -28,11 +28,22 @@ export const parseWorkers = (text: string): Parsed<number> => wholeBetween('--wo
 export const parseSeed = (text: string): Parsed<string> => (text.trim() === '' ? bad('--seed', text, 'seed') : good(text))
 export const parsePath = (option: string, text: string): Parsed<string> => (text === '' ? bad(option, text, 'path') : good(text))
 
+/** A share as a number or in percent; 0 where the text is neither. */
+const shareOf = (text: string): number => {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%)?$/.exec(text.trim())
+  return match === null ? 0 : Number(match[1]) / (match[2] === undefined ? 1 : 100)
+}
+
 /** `1%`, `1 %` or `0.01`. */
 export const parsePrecision = (text: string): Parsed<number> => {
-  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%)?$/.exec(text.trim())
-  const value = match === null ? 0 : Number(match[1]) / (match[2] === undefined ? 1 : 100)
+  const value = shareOf(text)
   return value > 0 && value < 1 ? good(value) : bad('--precision', text, 'precision')
+}
+
+/** `90%`, `90 %` or `0.9`: above 0 and below 1. */
+export const parseProbability = (text: string): Parsed<number> => {
+  const value = shareOf(text)
+  return value > 0 && value < 1 ? good(value) : bad('--probability', text, 'probability')
 }
 
 export const parseChoice = <T extends string>(option: string, text: string, known: readonly T[]): Parsed<T> => {

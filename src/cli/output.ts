@@ -56,6 +56,15 @@ const prepare = (path: string): Target => {
   return { kind: 'file', path: real, shown: path, mode: status === undefined ? undefined : status.mode & 0o777 }
 }
 
+/** Where something is to be written, or why it cannot be. */
+export const targetAt = (path: string): Target | Problem => {
+  try {
+    return path === '-' ? { kind: 'stdout' } : prepare(path)
+  } catch (fault) {
+    return error('unwritable', { path, reason: codeOf(fault) })
+  }
+}
+
 /** The file's name without its folder and its ending. */
 export const nameOf = (file: string): string => basename(file).replace(/\.ya?ml$/i, '')
 
@@ -87,19 +96,17 @@ export const planOutputs = (
     wanted.flatMap(({ kind, path: pattern }): readonly Output[] => {
       const option = `--${kind}`
       const path = pattern === '-' ? '-' : pattern.replaceAll('{name}', nameOf(file))
-      try {
-        const target: Target = path === '-' ? { kind: 'stdout' } : prepare(path)
-        const real = target.kind === 'stdout' ? '-' : target.path
-        const before = target.kind === 'device' ? undefined : taken.get(real)
-        if (inputs.has(real)) problems.push(error('output-over-input', { option, path }))
-        else if (before !== undefined)
-          problems.push(error('same-output', { path, options: before === option ? [option] : [before, option] }))
-        taken.set(real, option)
-        return [{ of: kind, target }]
-      } catch (fault) {
-        problems.push(error('unwritable', { path, reason: codeOf(fault) }))
+      const target = targetAt(path)
+      if (!('kind' in target)) {
+        problems.push(target)
         return []
       }
+      const real = target.kind === 'stdout' ? '-' : target.path
+      const before = target.kind === 'device' ? undefined : taken.get(real)
+      if (inputs.has(real)) problems.push(error('output-over-input', { option, path }))
+      else if (before !== undefined) problems.push(error('same-output', { path, options: before === option ? [option] : [before, option] }))
+      taken.set(real, option)
+      return [{ of: kind, target }]
     }),
   )
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: outputs }

@@ -4,6 +4,7 @@ import { error } from '../problems/problem.ts'
 import { version } from '../run/version.ts'
 import type { Language } from '../scenario/types.ts'
 import { commandTexts } from '../words/index.ts'
+import { analysisRequest, type RawAnalysis } from './analysis-request.ts'
 import { nearFact, type Parsed } from './options.ts'
 import type { Request } from './request.ts'
 import { type RawOptions, runRequest } from './run-request.ts'
@@ -29,6 +30,28 @@ const problemOf = (fault: CommanderError, program: Command, argv: readonly strin
   const known = program.commands.map((command) => command.name())
   return error('unknown-command', { command: quoted, known, ...nearFact(quoted, known) })
 }
+
+/** The analyses, and the options of each beside those that all have. */
+const analysisOptions = {
+  silos: ['level'],
+  cofund: ['oneAlternative', 'level', 'probability', 'write', 'by'],
+  sensitivity: ['oneAlternative', 'of'],
+  flows: ['oneAlternative'],
+  budget: ['oneAlternative', 'level'],
+} as const
+const analyses = ['silos', 'cofund', 'sensitivity', 'flows', 'budget'] as const
+const optionFlags = {
+  level: '--level <owners|roots>',
+  oneAlternative: '--alternative <id>',
+  probability: '--probability <share>',
+  write: '--write [path]',
+  by: '--by <year|net>',
+  of: '--of <account>',
+  runs: '--runs <n>',
+  seed: '--seed <seed>',
+  json: '--json <path>',
+  report: '--report <path>',
+} as const
 
 /** Builds the command's grammar in a language; `ask` is called with what was asked. */
 const grammar = (lang: Language, said: Said, ask: (asked: Parsed<Request>) => void): Command => {
@@ -80,6 +103,15 @@ const grammar = (lang: Language, said: Said, ask: (asked: Parsed<Request>) => vo
     .action((files: string[]) => {
       ask({ ok: true, value: { kind: 'check', files, lang: language() } })
     })
+  for (const kind of analyses) {
+    const command = settle(program.command(kind))
+      .usage(t.usage.fileAndOptions)
+      .description(t.commands[kind])
+      .argument('<file>', t.file)
+      .action((file: string, options: RawAnalysis) => ask(analysisRequest(kind, file, options, language())))
+    for (const option of analysisOptions[kind]) command.option(optionFlags[option], t.options[option])
+    for (const option of ['runs', 'seed', 'json', 'report'] as const) command.option(optionFlags[option], t.options[option])
+  }
   settle(program.command('schema'))
     .usage(t.usage.options)
     .description(t.commands.schema)

@@ -26,6 +26,8 @@ export type Machine = {
   readonly stride: number
   /** Sets the plan's parameters, in their order. */
   readonly setParameters: (values: ArrayLike<number>) => void
+  /** Draws from other keys than the spec's from now on; not for points of a scrambled sequence. */
+  readonly setKeys: (keys: Uint32Array) => void
   /** Runs block · BLOCK … + count − 1; returns the fault of the lowest run (then of the lowest guard), if any. */
   readonly run: (block: number, count: number) => Fault | undefined
 }
@@ -60,7 +62,8 @@ export const createMachine = (spec: MachineSpec): Machine => {
   }
   program.constantValues.forEach((x, k) => setConstant(k, x))
   const quantiles: (BlockQuantile | undefined)[] = distributions.map(() => undefined)
-  const fill = fillOf(spec)
+  const keys = spec.keys.slice()
+  const fill = fillOf({ ...spec, keys })
 
   const test = (at: number, guard: number, first: number, count: number, fault: Fault | undefined): Fault | undefined => {
     const low = lows[guard]
@@ -82,6 +85,7 @@ export const createMachine = (spec: MachineSpec): Machine => {
         if (k >= 0) setConstant(k, values[parameter])
       })
     },
+    setKeys: (values) => keys.set(values),
     run: (block, count) => {
       let fault: Fault | undefined
       for (let k = 0; k < code.length; k += STRIDE) {

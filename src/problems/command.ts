@@ -27,4 +27,4 @@ export type CommandProblems = {
 }
 
 /** What an option takes. */
-export type OptionValue = 'runs' | 'workers' | 'seed' | 'precision' | 'path'
+export type OptionValue = 'runs' | 'workers' | 'seed' | 'precision' | 'probability' | 'path'

@@ -1,3 +1,4 @@
+import type { AnalysisProblems } from './analysis.ts'
 import type { CommandProblems } from './command.ts'
 import type { FormulaProblems } from './formula.ts'
 import type { ModelProblems } from './model.ts'
@@ -19,7 +20,7 @@ export type Place = {
 }
 
 /** Every problem that Hängrännan can report: its code and the facts its message is made from. */
-export type Catalogue = FormulaProblems & ScenarioProblems & ModelProblems & RunProblems & CommandProblems
+export type Catalogue = FormulaProblems & ScenarioProblems & ModelProblems & RunProblems & AnalysisProblems & CommandProblems
 
 export type Code = keyof Catalogue
 export type Severity = 'error' | 'warning'

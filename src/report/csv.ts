@@ -9,6 +9,15 @@ const textField = (text: string): string => {
 }
 const numberField = (value: number | null): string => (value === null ? '' : String(value))
 
+/** A table as figures: a head, and rows of texts and unrounded numbers (null where there is none). */
+export type Sheet = { readonly head: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] }
+
+/** A table in the same manner as a result: RFC 4180, UTF-8 without a mark, CRLF, numbers unrounded with a point. */
+export const sheetCsv = ({ head, rows }: Sheet): string =>
+  [head, ...rows]
+    .map((cells) => `${cells.map((cell) => (typeof cell === 'string' ? textField(cell) : numberField(cell))).join(',')}\r\n`)
+    .join('')
+
 type Row = { readonly owner: string; readonly year?: number; readonly measure: string; readonly figures: readonly (number | null)[] }
 
 const none = [null, null, null, null, null, null, null, null] as const

@@ -1,5 +1,6 @@
 import { contextOf, type ReportInput } from './html-context.ts'
 import { serialize } from './html-dom.ts'
+import { policy } from './html-parts.ts'
 import { reportCss } from './html-style.ts'
 import { accountsSection } from './sections/accounts.ts'
 import { assumptionsSection } from './sections/assumptions.ts'
@@ -11,9 +12,6 @@ import { pictureSection } from './sections/picture.ts'
 import { savingsSection } from './sections/savings.ts'
 import { top } from './sections/top.ts'
 import { yearsSection } from './sections/years.ts'
-
-/** Nothing from anywhere: no scripts, no fonts, no requests. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 /**
  * The report as one self-contained HTML page, built in a document that is only a workbench: Node

@@ -6,6 +6,9 @@ import { interval } from '../words/numbers.ts'
 import type { Context } from './html-context.ts'
 import type { Child } from './html-dom.ts'
 
+/** Nothing from anywhere: no scripts, no fonts, no requests. */
+export const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
 /** The widths that every drawing is made in; style shows the one that suits the screen or the sheet. */
 export const drawingWidths = [
   { name: 'wide', width: 1104 },
@@ -26,20 +29,26 @@ export const figure = (
     readonly title: string
     readonly description: string
     readonly at: (width: number) => Drawing | undefined
+    /** For paper, where a sheet needs it otherwise: wider and made smaller, or in parts that none is higher than a sheet. */
+    readonly paper?: readonly { readonly width: number; readonly at: (width: number) => Drawing | undefined }[]
     readonly legend?: Child
     readonly table?: Child
   },
 ): HTMLElement => {
-  const drawings = drawingWidths.map(({ name, width }) => {
+  const drawn = (name: string, width: number, id: string, at: typeof it.at): HTMLElement => {
     const holder = c.h('div', { class: `at-${name}` })
-    const drawing = it.at(width)
+    const drawing = at(width)
     if (drawing !== undefined) {
-      const svg = picture(holder, { width, height: drawing.height, title: it.title, description: it.description, id: `${it.id}-${name}` })
+      const svg = picture(holder, { width, height: drawing.height, title: it.title, description: it.description, id })
       if (name !== 'wide') svg.attr('class', 'hr-chart hr-small')
       drawing.draw(svg)
     }
     return holder
-  })
+  }
+  const drawings = [
+    ...drawingWidths.map(({ name, width }) => drawn(name, width, `${it.id}-${name}`, it.at)),
+    ...(it.paper ?? []).map(({ width, at }, k) => drawn('paper', width, `${it.id}-paper-${k}`, at)),
+  ]
   return c.h('figure', { id: it.id }, it.legend, ...drawings, it.table === undefined ? undefined : folded(c, c.t.asTable, it.table))
 }
 

@@ -32,7 +32,7 @@ nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 20px; paddin
 nav a { display: inline-block; padding: 4px 0; }
 figure { margin: 0 0 16px; }
 .figure-title { font-size: 15px; font-weight: 600; margin: 16px 0 4px; }
-.at-wide, .at-medium, .at-narrow { display: none; }
+.at-wide, .at-medium, .at-narrow, .at-paper { display: none; }
 .at-narrow { display: block; max-width: 460px; }
 .at-medium { max-width: 860px; }
 .at-narrow > svg, .at-medium > svg { width: 100%; }
@@ -139,10 +139,13 @@ code.short { white-space: nowrap; }
   .rest { font-size: 11.5pt; } .story { font-size: 12.5pt; }
   details:not([open]) { display: none; }
   nav { font-size: 10pt; } nav ul { display: block; columns: 2; } nav a { padding: 1pt 0; }
-  .at-wide, .at-narrow { display: none; } .at-medium { display: block; max-width: 100%; }
+  .at-wide, .at-narrow { display: none; } .at-medium, .at-paper { display: block; max-width: 100%; }
+  figure:has(.at-paper) > .at-medium { display: none; }
+  figure { break-inside: avoid; } figure:has(.at-paper + .at-paper) { break-inside: auto; } .at-medium, .at-paper { break-inside: avoid; }
+  .at-medium > svg, .at-paper > svg { max-height: 215mm; width: 100%; }
   section { margin-top: 24pt; padding-top: 10pt; }
-  h1, h2, h3, .lede, .legend, caption { break-after: avoid; }
-  figure, tr, .other > p { break-inside: avoid; }
+  h1, h2, h3, .lede, .legend, caption, .figure-title { break-after: avoid; }
+  .lede, .legend, .facts, tr, .other > p { break-inside: avoid; } tbody tr:first-child { break-before: avoid; }
   thead { display: table-header-group; }
   table { font-size: 9pt; } .grade { font-size: 9pt; min-width: 62pt; padding-left: 12pt; }
   .inputs th:first-child { min-width: 140pt; } .edges th:first-child { min-width: 110pt; } .plans td:nth-child(4) { min-width: 100pt; }

@@ -2,6 +2,7 @@ import { createJob } from '../engine/task.ts'
 import { accountKey } from '../plan/keys.ts'
 import { code } from '../plan/ops.ts'
 import { schedule } from '../plan/program.ts'
+import { reached } from '../plan/reached.ts'
 import type { Node, Plan } from '../plan/types.ts'
 import type { Draw } from '../random/sobol.ts'
 import { BLOCK, fillUniforms, streamKey } from '../random/streams.ts'
@@ -19,9 +20,7 @@ const MOST_TARGETS = 64
 const PILOT_SEED = 'pilot'
 
 const UNIFORM = code('uniform')
-const QUANTILE = code('quantile')
 const CONST = code('const')
-const PARAMETER = code('parameter')
 
 /**
  * Every draw that a plan's outputs use, the most influential first: by the largest share of the variance of an alternative's total
@@ -75,20 +74,6 @@ const pilot = (plan: Plan, keys: Uint32Array, targets: readonly Node[]): readonl
   const result = answer({ first: 0, count: PILOT })
   if (result.kind === 'fault') throw new Error('a pilot has no guards')
   return targets.map((_, k) => Float64Array.from(result.kept.subarray(k * PILOT, (k + 1) * PILOT)))
-}
-
-/** 1 for each node that one of `from` is computed from, itself included. */
-const reached = ({ nodes: { op, a, b, c, count } }: Plan, from: readonly Node[]): Uint8Array => {
-  const marks = new Uint8Array(count)
-  for (const n of from) marks[n] = 1
-  for (let n = count - 1; n >= 0; n--) {
-    if (marks[n] === 0 || op[n] === CONST || op[n] === PARAMETER || op[n] === UNIFORM) continue
-    marks[a[n]] = 1
-    if (op[n] === QUANTILE) continue
-    if (b[n] >= 0) marks[b[n]] = 1
-    if (c[n] >= 0) marks[c[n]] = 1
-  }
-  return marks
 }
 
 const uniformsAmong = ({ nodes }: Plan, marks: Uint8Array): readonly Node[] => {

@@ -1,7 +1,7 @@
 import type { Job } from '../engine/job.ts'
 import { createEngine } from '../engine/task.ts'
 import { emptyMoments } from '../numeric/summary/moments.ts'
-import type { FreeSpend } from '../plan/compile.ts'
+import type { FreeSpend } from '../plan/free.ts'
 import { BLOCK, schedule } from '../plan/program.ts'
 import type { Outcome } from '../problems/problem.ts'
 import type { Scenario } from '../scenario/types.ts'

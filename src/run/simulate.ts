@@ -3,7 +3,9 @@ import { assemble, columnsOf } from '../engine/assemble.ts'
 import type { Fault } from '../engine/machine.ts'
 import type { Measure, Result, Sampling } from '../engine/result.ts'
 import { analyse, type Structure } from '../graph/index.ts'
-import { compilePlan, type FreeSpend } from '../plan/compile.ts'
+import { compilePlan } from '../plan/compile.ts'
+import type { Free } from '../plan/free.ts'
+import type { Detail } from '../plan/keys.ts'
 import { brokenGuard } from '../plan/model/model.ts'
 import type { Plan } from '../plan/types.ts'
 import { error, type Outcome, type Place, type Problem, warning } from '../problems/problem.ts'
@@ -26,8 +28,12 @@ export type RunOptions = {
   readonly measures: readonly Measure[]
   /** Go on until every alternative's total saving has a standard error below this share of its mean (or sd). */
   readonly precision: number | undefined
-  /** Spends to be set before each run (`createLive`), none by default. */
-  readonly free?: readonly FreeSpend[]
+  /** What is set before each run (`createLive`, `createLab`), nothing by default. */
+  readonly free?: readonly Free[]
+  /** What analyses need beside the measures; nothing by default. */
+  readonly details?: readonly Detail[]
+  /** What each line of a picture carries, too (`createFutures`); not by default. */
+  readonly lines?: boolean
 }
 
 /** A scenario made ready to run. */
@@ -52,6 +58,8 @@ export const compile = (scenario: Scenario, options: RunOptions, warned: readonl
     measures,
     ...(options.alternatives && { alternatives: options.alternatives }),
     ...(options.free && { free: options.free }),
+    ...(options.details && { details: options.details }),
+    ...(options.lines && { lines: true }),
   })
   if (!plan.ok) return plan
   const warnings = [...warned, ...structure.warnings, ...plan.warnings, ...cashableWarning(scenario)]

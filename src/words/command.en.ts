@@ -5,11 +5,22 @@ const plural = (count: number, one: string, many: string): string => `${wholeNum
 
 export const commandEn: CommandTexts = {
   about: 'Hängrännan works out who pays and who gains when a municipality, region or state spends on prevention: when, and how surely.',
-  usage: { program: '<command> [options]', options: '[options]', files: '<file...>', filesAndOptions: '<file...> [options]' },
+  usage: {
+    program: '<command> [options]',
+    options: '[options]',
+    files: '<file...>',
+    filesAndOptions: '<file...> [options]',
+    fileAndOptions: '<file> [options]',
+  },
   commands: {
     validate: 'show every problem of the files, with line, column and remedy',
     run: 'simulate the scenario and print a table',
     check: 'simulate the scenario and test the file’s checks',
+    silos: 'what the silos cost: what each would choose, what all should choose, who should hold the budget',
+    cofund: 'a deal that everybody gains from: who pays how much',
+    sensitivity: 'what the result hangs on: which inputs decide',
+    flows: 'who pays for whose saving, year by year and path by path',
+    budget: 'who is in the red in which budget year',
     schema: 'print the JSON Schema of the format',
     help: 'show help',
   },
@@ -24,6 +35,12 @@ export const commandEn: CommandTexts = {
     json: 'write the result as JSON; - is standard output',
     csv: 'write the result as CSV; - is standard output',
     report: 'write a report as HTML; - is standard output',
+    level: 'owners (default): department against department; roots: municipality against region against state',
+    oneAlternative: 'the alternative (default: the file’s only one)',
+    of: 'whose saving: an owner, publicSector or total (default)',
+    probability: 'how surely everybody is to be left whole, e.g. 90% (default)',
+    write: 'put the transfers into the scenario, or into PATH where it is given',
+    by: 'year: whole in every year; net: in present value (default: year where that can be)',
     lang: 'language: sv or en (default: the scenario’s)',
     version: 'show the program’s version',
     help: 'show help',
@@ -53,6 +70,8 @@ export const commandEn: CommandTexts = {
         ? `${plural(of, 'check', 'checks')}: all hold.`
         : `${wholeNumber(failed, 'en')} of ${plural(of, 'check', 'checks')} failed.`,
   },
+  wrote: (transfers, alternative, path) =>
+    `${plural(transfers, 'transfer', 'transfers')} went into the alternative ${alternative} of ${path}.`,
   stopping: 'Stopping, and writing what is finished. Press Ctrl-C once more to quit at once.',
   notRun: (files) => `${plural(files, 'file was', 'files were')} not run at all.`,
   unexpected: (detail) => `A fault of the program, not of the file: ${detail}`,

@@ -3,11 +3,22 @@ import { wholeNumber } from './numbers.ts'
 /** What the command says that is no problem: its help, its progress, what became of a file. */
 export type CommandTexts = {
   readonly about: string
-  readonly usage: { readonly program: string; readonly options: string; readonly files: string; readonly filesAndOptions: string }
+  readonly usage: {
+    readonly program: string
+    readonly options: string
+    readonly files: string
+    readonly filesAndOptions: string
+    readonly fileAndOptions: string
+  }
   readonly commands: {
     readonly validate: string
     readonly run: string
     readonly check: string
+    readonly silos: string
+    readonly cofund: string
+    readonly sensitivity: string
+    readonly flows: string
+    readonly budget: string
     readonly schema: string
     readonly help: string
   }
@@ -22,6 +33,12 @@ export type CommandTexts = {
     readonly json: string
     readonly csv: string
     readonly report: string
+    readonly level: string
+    readonly oneAlternative: string
+    readonly of: string
+    readonly probability: string
+    readonly write: string
+    readonly by: string
     readonly lang: string
     readonly version: string
     readonly help: string
@@ -44,6 +61,8 @@ export type CommandTexts = {
     readonly missing: string
     readonly summary: (failed: number, of: number) => string
   }
+  /** What `--write` did: how many transfers went into which alternative of which file. */
+  readonly wrote: (transfers: number, alternative: string, path: string) => string
   readonly stopping: string
   readonly notRun: (files: number) => string
   /** A fault of the program's own, not of the input. */
@@ -55,11 +74,22 @@ const plural = (count: number, one: string, many: string): string => `${wholeNum
 export const commandSv: CommandTexts = {
   about:
     'Hängrännan räknar ut vem som betalar och vem som tjänar när en kommun, region eller stat satsar på att förebygga: när, och hur säkert.',
-  usage: { program: '<kommando> [flaggor]', options: '[flaggor]', files: '<fil...>', filesAndOptions: '<fil...> [flaggor]' },
+  usage: {
+    program: '<kommando> [flaggor]',
+    options: '[flaggor]',
+    files: '<fil...>',
+    filesAndOptions: '<fil...> [flaggor]',
+    fileAndOptions: '<fil> [flaggor]',
+  },
   commands: {
     validate: 'visa alla fel i filerna, med rad, kolumn och råd',
     run: 'räkna ut scenariot och skriv en tabell',
     check: 'räkna ut scenariot och pröva filens checks',
+    silos: 'vad stuprören kostar: vad var och en väljer, vad alla borde välja, vem som borde ha budgeten',
+    cofund: 'en uppgörelse som alla vinner på: vem som betalar hur mycket',
+    sensitivity: 'vad resultatet hänger på: vilka indata som avgör',
+    flows: 'vem som betalar för vems besparing, år för år och väg för väg',
+    budget: 'vem som ligger back vilket budgetår',
     schema: 'skriv formatets JSON Schema',
     help: 'visa hjälp',
   },
@@ -74,6 +104,12 @@ export const commandSv: CommandTexts = {
     json: 'skriv resultatet som JSON; - är standard ut',
     csv: 'skriv resultatet som CSV; - är standard ut',
     report: 'skriv en rapport som HTML; - är standard ut',
+    level: 'owners (förval): förvaltning mot förvaltning; roots: kommun mot region mot stat',
+    oneAlternative: 'handlingsalternativet (förval: filens enda)',
+    of: 'vems besparing: en budgetägare, publicSector eller total (förval)',
+    probability: 'hur säkert alla ska gå jämnt ut, t.ex. 90% (förval)',
+    write: 'skriv in överföringarna i scenariot, eller i PATH om den anges',
+    by: 'year: jämnt ut varje år; net: i nuvärde (förval: year om det går)',
     lang: 'språk: sv eller en (förval: scenariots)',
     version: 'visa programmets version',
     help: 'visa hjälp',
@@ -109,6 +145,8 @@ export const commandSv: CommandTexts = {
         ? `${plural(of, 'check', 'checks')}: alla håller.`
         : `${wholeNumber(failed, 'sv')} av ${plural(of, 'check', 'checks')} håller inte.`,
   },
+  wrote: (transfers, alternative, path) =>
+    `${plural(transfers, 'överföring', 'överföringar')} står nu i handlingsalternativet ${alternative} i ${path}.`,
   stopping: 'Avbryter, och skriver det som är färdigt. Tryck Ctrl-C en gång till för att sluta genast.',
   notRun: (files) => `${plural(files, 'fil', 'filer')} räknades inte alls.`,
   unexpected: (detail) => `Ett fel i programmet, inte i filen: ${detail}`,

@@ -1,5 +1,7 @@
 import type { Catalogue, Code, Problem } from '../problems/problem.ts'
 import type { Language } from '../scenario/types.ts'
+import { analysisEn } from './problems/analysis.en.ts'
+import { analysisSv } from './problems/analysis.sv.ts'
 import { commandEn } from './problems/command.en.ts'
 import { commandSv } from './problems/command.sv.ts'
 import { formulaEn } from './problems/formula.en.ts'
@@ -15,8 +17,8 @@ import { scenarioSv } from './problems/scenario.sv.ts'
 export type { ProblemText }
 
 const all: Readonly<Record<Language, ProblemWords<Catalogue>>> = {
-  sv: { ...formulaSv, ...scenarioSv, ...modelSv, ...runSv, ...commandSv },
-  en: { ...formulaEn, ...scenarioEn, ...modelEn, ...runEn, ...commandEn },
+  sv: { ...formulaSv, ...scenarioSv, ...modelSv, ...runSv, ...analysisSv, ...commandSv },
+  en: { ...formulaEn, ...scenarioEn, ...modelEn, ...runEn, ...analysisEn, ...commandEn },
 }
 
 const say = <C extends Code>(code: C, facts: Catalogue[C], lang: Language): ProblemText => all[lang][code](facts)

@@ -13,6 +13,10 @@ export const screens: readonly { readonly id: Screen; readonly there: string }[]
   { id: 'picture', there: '.hr-chart' },
   { id: 'compare', there: '.cmp-headline' },
   { id: 'assumptions', there: '.as-value button' },
+  { id: 'silos', there: '.paper .closing p' },
+  { id: 'deal', there: '.paper .closing p' },
+  { id: 'sensitivity', there: '.paper .closing p' },
+  { id: 'years', there: '.paper .closing p' },
   { id: 'edit', there: '.cm-content' },
   { id: 'report', there: '#report' },
 ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AlternativeResult, Result } from '../../src/engine/result.ts'
-import { resultCsv } from '../../src/report/csv.ts'
+import { resultCsv, sheetCsv } from '../../src/report/csv.ts'
 import { account, costs, resultOf, summary } from '../words/made.ts'
 
 const head = 'alternative,owner,year,measure,mean,sd,mcse,p5,p25,p50,p75,p95'
@@ -122,5 +122,22 @@ describe('the CSV', () => {
         .slice(1)
         .map((row) => Number(row[4])),
     ).toEqual(values)
+  })
+})
+
+describe('a sheet', () => {
+  it('is written as a result is: texts escaped, numbers whole, nothing where there is nothing', () => {
+    const text = sheetCsv({
+      head: ['ägare', 'a, b', '=x'],
+      rows: [
+        ['+1', 1 / 3, null],
+        ['"hej"', -1.5e-9, 12_345_678.9],
+      ],
+    })
+    expect(text.split('\r\n')[0]).toBe(`ägare,"a, b",'=x`)
+    expect(read(text).slice(1)).toEqual([
+      [`'+1`, '0.3333333333333333', ''],
+      ['"hej"', '-1.5e-9', '12345678.9'],
+    ])
   })
 })

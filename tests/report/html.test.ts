@@ -185,7 +185,7 @@ describe('the report as a document', () => {
         expect(sv.doc.getElementById(id)?.textContent ?? '').not.toBe('')
     }
     for (const figure of sv.doc.querySelectorAll('figure')) {
-      expect(figure.querySelectorAll('svg')).toHaveLength(3)
+      expect(figure.querySelectorAll('div:not(.at-paper) > svg')).toHaveLength(3)
       expect(figure.querySelector('table')).not.toBe(null)
     }
   })

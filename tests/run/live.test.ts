@@ -4,7 +4,7 @@ import { createLive } from '../../src/run/live.ts'
 import { attempt, resultOf, runOptions, scenarioOf } from './pipeline.ts'
 
 const bench = readFileSync('bench/halka.yaml', 'utf8')
-const free = [{ alternative: 'mellan', intervention: 'halkbekampning' }]
+const free = [{ kind: 'spend' as const, alternative: 'mellan', intervention: 'halkbekampning' }]
 const spent = (kr: number): string =>
   bench.replace('mellan: {name: Mellan, spend: {halkbekampning: 5 Mkr}}', `mellan: {name: Mellan, spend: {halkbekampning: ${kr}}}`)
 
@@ -47,7 +47,9 @@ describe('a live scenario', () => {
     if (!alternative || entry?.value.kind !== 'constant' || entry.value.value.expr.op !== 'const') throw new Error('no constant spend')
     const kr = entry.value.value.expr.value
     const options = { runs: 2_100, sampling: 'sobol' as const }
-    const live = await createLive(scenario, runOptions(options), [{ alternative: alternative.id, intervention: entry.intervention }])
+    const live = await createLive(scenario, runOptions(options), [
+      { kind: 'spend' as const, alternative: alternative.id, intervention: entry.intervention },
+    ])
     if (!live.ok) throw new Error('no plan')
     const moved = live.value.evaluate([kr])
     if (!moved.ok) throw new Error('no result')

@@ -354,6 +354,7 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
     { option: '--workers', value: 'x', expected: 'workers' },
     { option: '--seed', value: '', expected: 'seed' },
     { option: '--precision', value: '1,5%', expected: 'precision' },
+    { option: '--probability', value: '2', expected: 'probability' },
     { option: '--json', value: '', expected: 'path' },
   ],
   'option-choice': [
@@ -378,6 +379,30 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
   unwritable: [
     { path: 'x/a.json', reason: 'ENOENT' },
     { path: 'a.json', reason: 'EODD' },
+  ],
+  'no-spend-range': [{ interventions: [] }, { interventions: ['salt', 'sand'] }],
+  'no-decider': [{ intervention: 'salt', payers: ['gatan', 'sjukhuset'] }],
+  'spend-range-varies': [{ intervention: 'salt', bound: 'max' }],
+  'same-as-reference': [{ alternative: 'mer', reference: 'nu' }],
+  'nobody-gains': [{ alternative: 'mer' }],
+  'one-player': [
+    { player: 'sjukhuset', level: 'owners' },
+    { player: 'regionen', level: 'roots' },
+  ],
+  'too-many-interventions': [{ interventions: 14, limit: 10 }],
+  'nothing-uncertain': [{}],
+  'no-deal': [
+    { probability: 0.9, missing: 2e6, highest: 0.62, by: 'year' },
+    { probability: 0.9, missing: 2e6, highest: 0, by: 'year' },
+    { probability: 0.9, missing: 2e6, highest: 0, by: 'net' },
+  ],
+  'unknown-account': [
+    { account: 'x', near: 'y', known: ['y'] },
+    { account: 'x', known: ['abc'] },
+  ],
+  'option-missing': [
+    { command: 'cofund', option: '--alternative', known: ['mer'] },
+    { command: 'cofund', option: '--alternative', known: [] },
   ],
   'unknown-alternative': [
     { alternative: 'x', near: 'y', known: ['y'] },

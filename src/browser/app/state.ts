@@ -1,12 +1,13 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Result } from '../../engine/result.ts'
 import type { Problem } from '../../problems/problem.ts'
+import type { Futures } from '../../run/futures.ts'
 import type { Language, Scenario } from '../../scenario/types.ts'
 import type { Client } from '../brain/client.ts'
-import type { Tell } from '../brain/protocol.ts'
+import type { Spend, Tell } from '../brain/protocol.ts'
 import { changed, currentText, type History, redone, startHistory, undone } from './history.ts'
 
-export const screens = ['picture', 'compare', 'assumptions', 'report', 'edit'] as const
+export const screens = ['picture', 'compare', 'assumptions', 'silos', 'deal', 'sensitivity', 'years', 'report', 'edit'] as const
 export type Screen = (typeof screens)[number]
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -38,16 +39,25 @@ export type App = {
   readonly moved: Signal<ReadonlyMap<string, number>>
   /** The year in focus; undefined is the whole horizon. */
   readonly year: Signal<number | undefined>
+  /** The single futures of the alternative in focus, and what the picture's lines carry, as far as they are known. */
+  readonly futures: Signal<Futures | undefined>
+  /** The future that is shown by itself, from 0; undefined shows all of them together. */
+  readonly future: Signal<number | undefined>
   readonly screen: Signal<Screen>
   readonly language: Signal<Language>
   readonly theme: Signal<Theme>
   readonly open: (name: string, text: string, ready?: Ready) => void
-  /** Makes the document another text, as one step that can be undone; `made` says what it was, in the page's language. */
-  readonly edit: (text: string, made: string) => void
+  /**
+   * Makes the document another text, as one step that can be undone; `made` says what it was, in the page's language. `known`:
+   * the shown result is one of the new text, too, of so many runs, and no answer of fewer replaces it but the last.
+   */
+  readonly edit: (text: string, made: string, known?: number) => void
   readonly undo: () => void
   readonly redo: () => void
   /** Moves a spend of the alternative in focus; the file stays as it is until it is edited. */
   readonly move: (intervention: string, spend: number) => void
+  /** Asks for the futures of what is shown; the answer comes in `futures`. */
+  readonly look: () => void
   readonly told: (message: Tell) => void
   readonly lost: () => void
 }
@@ -92,6 +102,8 @@ export const createApp = (client: () => Client, { language, theme, ranked }: App
     alternative: signal<string | undefined>(undefined),
     moved: signal<ReadonlyMap<string, number>>(new Map()),
     year: signal<number | undefined>(undefined),
+    futures: signal<Futures | undefined>(undefined),
+    future: signal<number | undefined>(undefined),
     screen: signal<Screen>('picture'),
     language: signal(language),
     theme: signal(theme),
@@ -100,6 +112,8 @@ export const createApp = (client: () => Client, { language, theme, ranked }: App
   let opened = 0
   let move = 0
   let answered = 0
+  let look = 0
+  let looked = 0
   /** The best whole answer there is, and what a moved alternative does instead: together they are what is shown. */
   let base: Result | undefined
   let over: { readonly document: number; readonly result: Result } | undefined
@@ -164,6 +178,8 @@ export const createApp = (client: () => Client, { language, theme, ranked }: App
     if (fresh) {
       app.alternative.value = undefined
       app.year.value = undefined
+      app.future.value = undefined
+      app.futures.value = undefined
     }
     fresh = false
     if (last) app.exact.value = result
@@ -215,11 +231,20 @@ export const createApp = (client: () => Client, { language, theme, ranked }: App
           return
         case 'unmoved':
           if (message.move === move) app.problems.value = message.problems
+          return
+        case 'looked':
+          if (message.look <= looked || message.futures.alternative !== app.alternative.value) return
+          looked = message.look
+          app.futures.value = message.futures
+          if ((app.future.value ?? 0) >= message.futures.count) app.future.value = undefined
       }
     })
   }
-  // What was moved belongs to the alternative that was in focus.
-  app.alternative.subscribe(() => {
+  const spendsOf = (moved: ReadonlyMap<string, number>): readonly Spend[] =>
+    [...moved].map(([intervention, spend]) => ({ intervention, spend }))
+  // What was moved, or looked into, belongs to the alternative that was in focus.
+  app.alternative.subscribe((alternative) => {
+    if (app.futures.value && app.futures.value.alternative !== alternative) app.futures.value = undefined
     if (app.moved.value.size === 0) return
     batch(() => {
       unmove()
@@ -241,9 +266,9 @@ export const createApp = (client: () => Client, { language, theme, ranked }: App
         app.problems.value = []
         answer(ready.result, ready.result.settings.runs >= ready.scenario.runs)
       }),
-    edit: (text, made) => {
+    edit: (text, made, known = 0) => {
       const told = over?.document === document && answered === move
-      toHistory(changed(history.value, text, made), told ? over?.result.settings.runs : 0)
+      toHistory(changed(history.value, text, made), told ? over?.result.settings.runs : known)
     },
     undo: () => toHistory(undone(history.value)),
     redo: () => toHistory(redone(history.value)),
@@ -255,8 +280,12 @@ export const createApp = (client: () => Client, { language, theme, ranked }: App
         app.moved.value = new Map([...app.moved.value, [intervention, spend]])
         app.status.value = 'moving'
       })
-      const spends = [...app.moved.value].map(([id, kr]) => ({ intervention: id, spend: kr }))
-      client().ask({ kind: 'move', document, move: ++move, alternative, spends })
+      client().ask({ kind: 'move', document, move: ++move, alternative, spends: spendsOf(app.moved.value) })
+    },
+    look: () => {
+      const alternative = app.alternative.value
+      if (alternative === undefined || fresh || app.status.value === 'refused' || app.status.value === 'lost') return
+      client().ask({ kind: 'look', document, look: ++look, alternative, spends: spendsOf(app.moved.value) })
     },
     told,
     lost: () =>

@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { type Mark, picture } from '../../charts/svg.ts'
+import { SHEET, usePrinting } from './print.ts'
+import { SaveImage } from './Save.tsx'
 
 export type Drawn = { readonly height: number; readonly draw: (svg: Mark) => void }
 
@@ -17,23 +19,43 @@ export const useWidth = () => {
   return { holder, width }
 }
 
-/** A drawing that is as wide as there is room; `at` lays it out, again whenever it is another function. */
+/**
+ * A drawing that is as wide as there is room, or as the sheet when it is printed; `at` lays it out, again whenever it is
+ * another function. It can be saved as a picture.
+ */
 export const Drawing = (it: {
   readonly id: string
   readonly title: string
   readonly description: string
   readonly at: (width: number) => Drawn | undefined
   readonly most?: number
+  /** The width for paper, where it needs more than a sheet has: it is then made smaller. */
+  readonly paper?: number
 }) => {
   const { holder, width } = useWidth()
-  const { id, title, description, at, most = 1104 } = it
+  const { id, title, description, at, most = 1104, paper = SHEET } = it
+  const draw = useCallback(
+    (across: number) => {
+      const { current } = holder
+      if (!current) return
+      const drawn = at(across)
+      current.replaceChildren()
+      if (drawn) drawn.draw(picture(current, { width: across, height: drawn.height, title, description, id }))
+    },
+    [holder, at, title, description, id],
+  )
+  const across = Math.min(width, most)
   useEffect(() => {
-    const { current } = holder
-    if (!current || width === 0) return
-    const across = Math.min(width, most)
-    const drawn = at(across)
-    current.replaceChildren()
-    if (drawn) drawn.draw(picture(current, { width: across, height: drawn.height, title, description, id }))
-  }, [holder, width, most, at, title, description, id])
-  return <div class='drawing' ref={holder} />
+    if (across > 0) draw(across)
+  }, [draw, across])
+  usePrinting(
+    () => draw(paper),
+    () => across > 0 && draw(across),
+  )
+  return (
+    <>
+      <div class='drawing' ref={holder} />
+      <SaveImage title={title} svg={() => holder.current?.querySelector('svg')} />
+    </>
+  )
 }

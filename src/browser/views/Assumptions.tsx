@@ -10,6 +10,7 @@ import { CellView } from './assumptions/CellView.tsx'
 import { Effect } from './assumptions/Effect.tsx'
 import { memoryOf, useWritten } from './assumptions/memory.ts'
 import { groupsOf, isChanged, type Row, rowsOf, rowsWith } from './assumptions/rows.ts'
+import { SaveAssumptions } from './assumptions/Save.tsx'
 
 /** Rows drawn at first: a file may hold thousands. */
 const FIRST_ROWS = 100
@@ -130,6 +131,9 @@ export const Assumptions = ({ app }: { readonly app: App }) => {
         <button type='button' onClick={() => setMost(most + FIRST_ROWS)}>
           {t.more(Math.min(FIRST_ROWS, rows.length - most))}
         </button>
+      )}
+      {rows.length > 0 && (
+        <SaveAssumptions scenario={scenario} rows={rows} shown={groups.flatMap((group) => group.rows).slice(0, most)} lang={lang} />
       )}
     </div>
   )

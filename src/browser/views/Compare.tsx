@@ -52,7 +52,8 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
     [scenario, columns],
   )
   const inYear = useMemo(
-    () => (year === undefined ? columns : columns.map((column) => ({ ...column, of: alternativeInYear(column.of, year) }))),
+    () =>
+      year === undefined ? columns : columns.map((column) => ({ ...column, of: alternativeInYear(column.of, year), whole: column.of })),
     [columns, year],
   )
   const narrow = matchMedia('(max-width: 640px)').matches
@@ -112,7 +113,16 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
         <>
           <figure aria-busy={working}>
             <figcaption>{t.caption(base, when)}</figcaption>
-            <Matrix id='cmp-matrix' title={t.title(base)} lines={shown} columns={inYear} say={say} when={when} domain={domain} />
+            <Matrix
+              id='cmp-matrix'
+              title={t.title(base)}
+              lines={shown}
+              columns={inYear}
+              say={say}
+              when={when}
+              domain={domain}
+              asked={{ scenario, reference: result?.settings.reference ?? than }}
+            />
             <Scrubber app={app} scenario={scenario} />
           </figure>
           <Losses lines={shown} columns={columns} say={say} />

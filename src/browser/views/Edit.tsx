@@ -1,41 +1,76 @@
 import './edit/edit.css'
+import './edit/graph.css'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Outline } from '../../scenario/edit/structure.ts'
 import { editTexts } from '../../words/page/edit.ts'
+import { editGraphTexts } from '../../words/page/edit-graph.ts'
 import type { App } from '../app/state.ts'
 import type { Desk } from './edit/EntryForm.tsx'
 import type { Editor } from './edit/editor.ts'
+import { boxesOf, canDraw, GraphPane } from './edit/GraphPane.tsx'
 import { Structure } from './edit/Structure.tsx'
 import { Templates } from './edit/Templates.tsx'
 import { TextPane } from './edit/TextPane.tsx'
 
 type Tools = typeof import('../../scenario/edit/structure.ts')
 const panes = ['forms', 'text'] as const
+const views = ['graph', 'list'] as const
 
-/** The scenario's parts as forms and the whole of it as text, beside each other: one document, one undo. */
+/**
+ * What a text consists of. What is typed is read in a task of its own, after the rest of what it sets going; what is changed here
+ * (`made`) at once, as the changed part is shown next. As long as a text cannot be read, the last one of the same document that
+ * could stands for it.
+ */
+const useOutline = (structure: Tools | undefined, text: string, made: string, document: object) => {
+  const [late, setLate] = useState(text)
+  const last = useRef<{ readonly document: object; readonly outline: Outline } | undefined>(undefined)
+  const read = text === made ? text : late
+  useEffect(() => {
+    if (late === text) return
+    const timer = setTimeout(() => setLate(text))
+    return () => clearTimeout(timer)
+  }, [late, text])
+  const outline = useMemo(() => structure?.outlineOf(read), [structure, read])
+  if (outline) last.current = { document, outline }
+  const before = last.current?.document === document ? last.current.outline : undefined
+  return { outline: outline ?? before, readable: outline !== undefined }
+}
+
+/** The scenario's parts drawn and as forms, and the whole of it as text, beside each other: one document, one undo. */
 export const Edit = ({ app }: { readonly app: App }) => {
   const lang = app.language.value
   const t = editTexts(lang)
+  const g = editGraphTexts(lang)
   const editor = useRef<Editor | undefined>(undefined)
   const [structure, setStructure] = useState<Tools>()
   const [pane, setPane] = useState<(typeof panes)[number]>('forms')
+  const [view, setView] = useState<(typeof views)[number]>('graph')
+  const line = useSignal<number | undefined>(undefined)
+  const made = useRef('')
   useEffect(() => {
     // YAML is read only here, so that the page is there before its tools are.
     void import('../../scenario/edit/structure.ts').then((tools) => setStructure(() => tools))
   }, [])
   const text = app.text.value
-  const outline = useMemo(() => structure?.outlineOf(text), [structure, text])
+  const [first] = app.history.value.versions
+  const { outline, readable } = useOutline(structure, text, made.current, first)
   const flush = (): void => editor.current?.flush()
   const desk: Desk | undefined = structure &&
     outline && {
       outline,
       structure,
       t,
+      g,
       lang,
       text: () => {
         flush()
         return app.text.value
       },
-      edit: app.edit,
+      edit: (changed, words) => {
+        made.current = changed
+        app.edit(changed, words)
+      },
       reveal: (line) => {
         // Where only one of the two is shown, the text must be there before it can scroll.
         setPane('text')
@@ -67,16 +102,51 @@ export const Edit = ({ app }: { readonly app: App }) => {
           </button>
         ))}
       </fieldset>
-      <div class='edit-panes' data-shown={pane}>
+      <div class='edit-panes' data-shown={pane} data-view={view}>
         <section class='edit-forms' aria-label={t.forms}>
-          <h2>{t.forms}</h2>
-          {desk ? <Structure key={app.name.value} desk={desk} /> : <p>{structure ? t.unreadable : t.loading}</p>}
+          <div class='edit-head'>
+            <h2>{t.forms}</h2>
+            <fieldset aria-label={g.views.label}>
+              {views.map((one) => (
+                <button key={one} type='button' aria-pressed={one === view} onClick={() => setView(one)}>
+                  {g.views[one]}
+                </button>
+              ))}
+            </fieldset>
+          </div>
+          {!structure && <p>{t.loading}</p>}
+          {structure && !readable && <p class='edit-note'>{t.unreadable}</p>}
+          <Parts key={app.name.value} app={app} desk={desk} drawn={view === 'graph'} line={line} />
         </section>
         <section class='edit-text' aria-label={t.text}>
           <h2>{t.text}</h2>
-          <TextPane app={app} editor={editor} />
+          <TextPane
+            app={app}
+            editor={editor}
+            went={(at) => {
+              line.value = at
+            }}
+          />
         </section>
       </div>
     </div>
+  )
+}
+
+/** The parts as a drawing, or as a list where they are too many for one. */
+const Parts = (it: {
+  readonly app: App
+  readonly desk: Desk | undefined
+  readonly drawn: boolean
+  readonly line: Signal<number | undefined>
+}) => {
+  const { app, desk, drawn, line } = it
+  if (!desk) return null
+  if (drawn && canDraw(desk)) return <GraphPane app={app} desk={desk} line={line} />
+  return (
+    <>
+      {drawn && <p class='edit-note'>{desk.g.tooLarge(boxesOf(desk))}</p>}
+      <Structure desk={desk} />
+    </>
   )
 }

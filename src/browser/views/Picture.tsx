@@ -1,11 +1,53 @@
+import { useMemo } from 'preact/hooks'
+import { mostPipes, mostQuantities } from '../../charts/gutter-layout.ts'
+import { mostMoved } from '../../charts/network-graph.ts'
 import { rankedAlternatives } from '../../report/html-context.ts'
+import type { Scenario } from '../../scenario/types.ts'
 import { shellTexts } from '../../words/page/index.ts'
 import type { App } from '../app/state.ts'
 import { Headline } from './Headline.tsx'
+import './picture/picture.css'
+import { Choice, chosenOf } from './picture/choice.tsx'
 import { Figures } from './picture/Figures.tsx'
+import { Future } from './picture/Future.tsx'
 import { Gutter } from './picture/Gutter.tsx'
+import { Matrix } from './picture/Matrix.tsx'
+import { Network } from './picture/Network.tsx'
+import { Owners } from './picture/Owners.tsx'
+import type { Seen } from './picture/seen.ts'
+import { ownersTexts } from './picture/texts.ts'
 import { Scrubber } from './Scrubber.tsx'
 import { Sliders } from './Sliders.tsx'
+
+/** Whether more can change than the pipes have room for; the file decides, not a slider. */
+const isLarge = (scenario: Scenario): boolean => {
+  const { owners, quantities } = mostMoved(scenario)
+  return owners > mostPipes || quantities > mostQuantities || scenario.quantities.length > 400
+}
+
+/** The picture that is chosen, its years where it has any, and its figures. */
+const Chosen = ({ app, ...seen }: Seen & { readonly app: App }) => {
+  const { scenario, lang } = seen
+  const large = useMemo(() => isLarge(scenario), [scenario])
+  const chosen = chosenOf(app)
+  const year = app.year.value
+  const t = shellTexts(lang)
+  const period = `${scenario.from}–${scenario.from + scenario.years - 1}`
+  return (
+    <figure>
+      <Choice app={app} />
+      <figcaption>
+        {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}
+      </figcaption>
+      {chosen === 'whole' && (large ? <Network {...seen} year={year} theme={app.theme.value} /> : <Gutter {...seen} app={app} />)}
+      {chosen === 'flows' && <Owners {...seen} />}
+      {chosen === 'matrix' && <Matrix {...seen} />}
+      {chosen === 'whole' && <Scrubber app={app} scenario={scenario} />}
+      {chosen === 'whole' && !large && <Future app={app} scenario={scenario} />}
+      <Figures {...seen} />
+    </figure>
+  )
+}
 
 /** The first screen: the sentence, the sliders, the picture and its years. */
 export const Picture = ({ app }: { readonly app: App }) => {
@@ -16,8 +58,6 @@ export const Picture = ({ app }: { readonly app: App }) => {
   const t = shellTexts(lang)
   if (!scenario || !result) return null
   if (alternative === undefined || !result.alternatives[alternative]) return <p>{t.none}</p>
-  const year = app.year.value
-  const period = `${scenario.from}–${scenario.from + scenario.years - 1}`
   const seen = { scenario, result, alternative, lang }
   return (
     <>
@@ -47,12 +87,7 @@ export const Picture = ({ app }: { readonly app: App }) => {
             </ul>
           </section>
         </div>
-        <figure>
-          <figcaption>{year === undefined ? t.present(period) : t.yearly(year)}</figcaption>
-          <Gutter {...seen} year={year} />
-          <Scrubber app={app} scenario={scenario} />
-          <Figures {...seen} />
-        </figure>
+        <Chosen app={app} {...seen} />
       </div>
     </>
   )

@@ -1,15 +1,21 @@
+import '../print.css'
 import { wholeNumber } from '../../words/numbers.ts'
 import { shellTexts } from '../../words/page/index.ts'
 import { problemText } from '../../words/problem-text.ts'
 import { canRedo, canUndo } from '../app/history.ts'
 import type { App, Screen, Theme } from '../app/state.ts'
+import type { Analyst } from '../brain/analyst.ts'
 import type { RunSecond } from '../brain/second.ts'
 import { FileTools } from '../files/FileTools.tsx'
 import { Notices } from '../files/Notices.tsx'
 import { saveText } from '../parts/files.ts'
 import { later } from '../parts/later.tsx'
+import { PrintedText, PrintedTitle } from '../parts/Printed.tsx'
+import { Runs } from '../parts/Runs.tsx'
+import type { AnalysisScreen } from './Analysis.tsx'
 import { Picture } from './Picture.tsx'
 import { Report } from './Report.tsx'
+import { askedOf } from './why/question.ts'
 
 // Screens beside the first are fetched when they are first opened.
 const waiting = (failed: boolean, { app }: { readonly app: App }) => {
@@ -18,7 +24,14 @@ const waiting = (failed: boolean, { app }: { readonly app: App }) => {
 }
 const Compare = later<{ readonly app: App; readonly run: RunSecond }>(async () => (await import('./Compare.tsx')).Compare, waiting)
 const Assumptions = later(async () => (await import('./Assumptions.tsx')).Assumptions, waiting)
+const Analysis = later<{ readonly app: App; readonly analyst: Analyst; readonly screen: AnalysisScreen }>(
+  async () => (await import('./Analysis.tsx')).Analysis,
+  waiting,
+)
 const Edit = later(async () => (await import('./Edit.tsx')).Edit, waiting)
+const Panel = later(async () => (await import('./why/Panel.tsx')).Panel, waiting)
+
+const isAnalysis = (screen: Screen): screen is AnalysisScreen => ['silos', 'deal', 'sensitivity', 'years'].includes(screen)
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark']
 
@@ -65,7 +78,8 @@ const Status = ({ app }: { readonly app: App }) => {
 }
 
 /** The page's frame: what is open, where to go, and the screen that is chosen. */
-export const Shell = ({ app, run, shown }: { readonly app: App; readonly run: RunSecond; readonly shown: readonly Screen[] }) => {
+export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly analyst: Analyst; readonly shown: readonly Screen[] }) => {
+  const { app, run, analyst, shown } = it
   const lang = app.language.value
   const t = shellTexts(lang)
   const screen = app.screen.value
@@ -137,15 +151,25 @@ export const Shell = ({ app, run, shown }: { readonly app: App; readonly run: Ru
             {t.language}
           </button>
         </div>
-        <Status app={app} />
+        <div class='state'>
+          <Status app={app} />
+          <Runs app={app} />
+        </div>
       </header>
       <Notices />
       <main id='main' tabIndex={-1}>
+        {screen !== 'report' && <PrintedTitle app={app} />}
         {screen !== 'edit' && <Problems app={app} />}
         {screen === 'picture' && <Picture app={app} />}
         {screen === 'compare' && <Compare app={app} run={run} />}
         {screen === 'assumptions' && <Assumptions app={app} />}
-        {screen === 'edit' && <Edit app={app} />}
+        {isAnalysis(screen) && <Analysis key={screen} app={app} analyst={analyst} screen={screen} />}
+        {screen === 'edit' && (
+          <>
+            <Edit app={app} />
+            <PrintedText text={app.text} />
+          </>
+        )}
         {screen === 'report' && (
           <>
             <h1 class='unseen'>{t.screens.report}</h1>
@@ -153,6 +177,7 @@ export const Shell = ({ app, run, shown }: { readonly app: App; readonly run: Ru
           </>
         )}
       </main>
+      {askedOf(app).value && <Panel app={app} />}
     </>
   )
 }

@@ -95,7 +95,8 @@ export const createSimdEngine = (job: Job): Engine | undefined => {
   const { buffer } = memory
   const doubles = new Float64Array(buffer, 0, Math.floor(buffer.byteLength / 8))
 
-  new Uint32Array(buffer, keysAt, spec.keys.length).set(spec.keys)
+  const keys = new Uint32Array(buffer, keysAt, spec.keys.length)
+  keys.set(spec.keys)
   const setConstant = (c: number, x: number): void => {
     const pair = layout.constant(-1 - c) / 8
     doubles.fill(x, pair, pair + 2)
@@ -123,11 +124,13 @@ export const createSimdEngine = (job: Job): Engine | undefined => {
         if (c >= 0) setConstant(c, values[k])
       })
     },
+    setKeys: (values) => keys.set(values),
     run: (block, count) => {
       for (const act of actions) {
         if (act(block) === 0) continue
         slow ??= createMachine(spec)
         if (parameters.length > 0) slow.setParameters(parameters)
+        slow.setKeys(keys)
         const fault = slow.run(block, count)
         copyColumns(slow, machine, steps.outputs.length)
         return fault

@@ -2,7 +2,7 @@
 export const probabilities = [0.05, 0.25, 0.5, 0.75, 0.95] as const
 
 /** Moves the k-th smallest of values[low…high] to index k, smaller ones before it, larger after (Hoare's selection). */
-const place = (values: Float64Array, from: number, to: number, k: number): void => {
+export const place = (values: Float64Array, from: number, to: number, k: number): void => {
   let low = from
   let high = to
   while (high > low) {

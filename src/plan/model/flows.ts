@@ -4,13 +4,15 @@ import { actualPayers } from './accounts.ts'
 import type { ByOwner } from './edges.ts'
 import type { Model } from './model.ts'
 import { type Compared, compared, createSavings } from './savings.ts'
+import type { Series } from './series.ts'
 import { sharesAt, type World } from './world.ts'
 
-/** A flow's present value: kr that `payer`'s spend on `intervention` saves `beneficiary`; both null for what inputs alone do. */
+/** A flow and its present value: kr that `payer`'s spend on `intervention` saves `beneficiary`; both null for what inputs alone do. */
 export type FlowNode = {
   readonly payer: string | null
   readonly beneficiary: string
   readonly intervention: string | null
+  readonly amount: Series
   readonly node: Node
 }
 
@@ -87,11 +89,12 @@ export const createFlows = (
   }
   const orders = ids.length > EXACT ? antithetic(ids.length, 128, random(ids)) : []
   const flows: FlowNode[] = []
-  const push = (payer: string | null, beneficiary: string, intervention: string | null, node: Node): void => {
-    if (node !== b.zero) flows.push({ payer, beneficiary, intervention, node })
+  const push = (payer: string | null, beneficiary: string, intervention: string | null, amount: Series): void => {
+    const node = algebra.presentValue(amount)
+    if (node !== b.zero) flows.push({ payer, beneficiary, intervention, amount, node })
   }
   const inputsAlone = worth([])
-  for (const { id } of scenario.owners) push(null, id, null, algebra.presentValue(inputsAlone.get(id) ?? algebra.nothing))
+  for (const { id } of scenario.owners) push(null, id, null, inputsAlone.get(id) ?? algebra.nothing)
   ids.forEach((id, i) => {
     const intervention = model.intervention.get(id)
     if (!intervention) return
@@ -106,8 +109,7 @@ export const createFlows = (
       )
       for (const payer of new Set(shares.flatMap((byOwner) => [...byOwner.keys()]))) {
         const share = years.map((t) => shares[t].get(payer) ?? b.zero)
-        const node = algebra.presentValue(algebra.times(saving, share, 'coefficient'))
-        push(payer, owner, id, node)
+        push(payer, owner, id, algebra.times(saving, share, 'coefficient'))
       }
     }
   })

@@ -1,6 +1,8 @@
 import type { Distribution, Term } from '../../formula/types.ts'
 import type { CopulaGroup } from '../../random/copula.ts'
 import type { Input, Timed } from '../../scenario/types.ts'
+import type { Builder } from '../builder.ts'
+import { HELD_WITHIN } from '../free.ts'
 import type { Node } from '../types.ts'
 import { compileExpr } from './expr.ts'
 import { type Model, timedAt } from './model.ts'
@@ -47,20 +49,43 @@ export const createDraw = (model: Model, groups: readonly CopulaGroup[]): Draw =
   return { normal, uniform, alone }
 }
 
-const drawn = (model: Model, draw: Draw, input: Input, d: Distribution, t: number): Node => {
+/** Tabulated, so that holding a figure costs next to nothing. */
+const STANDARD: Distribution = { kind: 'normal', mean: 0, sd: 1 }
+
+/** A draw; `held` is the parameter that may hold the input at a percentile. */
+const drawn = (model: Model, draw: Draw, input: Input, d: Distribution, t: number, held: number | undefined): Node => {
   const { b } = model
   const y = input.each === 'year' ? t : -1
-  if (draw.alone(input.id, y)) return b.quantile(draw.uniform(input.id, y), d)
-  if (d.kind === 'normal') return b.add(b.constant(d.mean), b.mul(b.constant(d.sd), draw.normal(input.id, y)))
-  if (d.kind === 'lognormal') return b.one('exp', b.add(b.constant(d.mu), b.mul(b.constant(d.sigma), draw.normal(input.id, y))))
-  return b.quantile(draw.uniform(input.id, y), d)
+  const uniform = (): Node => unlessHeld(b, held, (u) => u, draw.uniform(input.id, y))
+  if (draw.alone(input.id, y)) return b.quantile(uniform(), d)
+  const normal = (): Node => unlessHeld(b, held, (u) => b.quantile(u, STANDARD), draw.normal(input.id, y))
+  if (d.kind === 'normal') return b.add(b.constant(d.mean), b.mul(b.constant(d.sd), normal()))
+  if (d.kind === 'lognormal') return b.one('exp', b.add(b.constant(d.mu), b.mul(b.constant(d.sigma), normal())))
+  return b.quantile(uniform(), d)
+}
+
+/** What an input is drawn from, unless its parameter holds it at a percentile: then what `at` makes of that. */
+const unlessHeld = (b: Builder, parameter: number | undefined, at: (u: Node) => Node, draw: Node): Node => {
+  if (parameter === undefined) return draw
+  const [least, most] = HELD_WITHIN
+  const u = b.parameter(parameter, 0, most)
+  return b.select(b.two('gt', u, b.zero), at(b.two('max', u, b.constant(least))), draw)
 }
 
 /** The inputs as an alternative sees them: its overrides in place, drawn with the same random numbers. */
 export type Inputs = (id: string, t: number) => Node
 
-/** `overrides` replace values by input id. */
-export const createInputs = (model: Model, draw: Draw, alternative: string, overrides: ReadonlyMap<string, Timed<Term>>): Inputs => {
+type Seen = {
+  readonly model: Model
+  readonly draw: Draw
+  readonly alternative: string
+  /** Values that replace those of the file, by input. */
+  readonly overrides: ReadonlyMap<string, Timed<Term>>
+  /** Inputs that a parameter may hold, and which it is. */
+  readonly held: ReadonlyMap<string, number>
+}
+
+export const createInputs = ({ model, draw, alternative, overrides, held }: Seen): Inputs => {
   const { b, scenario } = model
   const years: Map<string, Node>[] = Array.from({ length: scenario.years }, () => new Map())
   const filled = new Uint8Array(scenario.years)
@@ -68,7 +93,7 @@ export const createInputs = (model: Model, draw: Draw, alternative: string, over
     const value = overrides.get(input.id) ?? input.value
     const year = scenario.from + t
     const term = (x: Term): Node => {
-      if (x.kind === 'distribution') return drawn(model, draw, input, x.distribution, t)
+      if (x.kind === 'distribution') return drawn(model, draw, input, x.distribution, t, held.get(input.id))
       const env = {
         name: (name: string) => (name === 'year' ? b.constant(year) : name === 't' ? b.constant(t) : known(done, name)),
         prev: refuse,

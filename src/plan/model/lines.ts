@@ -1,7 +1,7 @@
 import { key } from '../keys.ts'
 import type { Node, Output } from '../types.ts'
 import { type Payments, savedPayments } from './accounts.ts'
-import { isMoney } from './edges.ts'
+import { type ByOwner, isMoney } from './edges.ts'
 import type { Model } from './model.ts'
 import type { Savings } from './savings.ts'
 import type { Series } from './series.ts'
@@ -47,8 +47,8 @@ export const lineOutputs = (model: Model, { alternative, savings, before, after 
     if (edge.counterpart) put(line, edge.counterpart, amount, -1)
   }
   for (const [owner, amount] of savings.cost) put(lineNames.own, owner, amount)
-  for (const { term, line } of paymentTerms(model, alternative))
-    for (const [owner, amount] of savedPayments(model, only(before, term), only(after, term))) put(line, owner, amount)
+  for (const { line, saved } of paymentLines(model, alternative, before, after))
+    for (const [owner, amount] of saved) put(line, owner, amount)
   return [...carried.values()].flatMap(({ line, owner, parts }): readonly Output[] => {
     const amount = algebra.sum(parts)
     if (amount.terms.length === 0) return []
@@ -57,21 +57,31 @@ export const lineOutputs = (model: Model, { alternative, savings, before, after 
   })
 }
 
-/** One term of all owners' payments. */
-const only = (payments: Payments, term: string): Payments =>
+/** One term of all owners' payments; none of them without a term. */
+const only = (payments: Payments, term: string | undefined): Payments =>
   new Map(
     [...payments].map(([owner, terms]) => {
-      const payment = terms.get(term)
-      return [owner, new Map(payment ? [[term, payment]] : [])]
+      const payment = term === undefined ? undefined : terms.get(term)
+      return [owner, new Map(term !== undefined && payment ? [[term, payment]] : [])]
     }),
   )
 
-/** Every term of `createPayments`, and the line it goes along. */
-const paymentTerms = ({ scenario }: Model, alternative: string): readonly { readonly term: string; readonly line: string }[] => {
+type PaymentLine = { readonly line: string; readonly saved: ByOwner }
+
+/** What every owner pays less by each term of `createPayments`, and the line it goes along; together all that is paid less. */
+export const paymentLines = (model: Model, alternative: string, before: Payments, after: Payments): readonly PaymentLine[] => {
+  const { scenario } = model
   const own = scenario.alternatives.find(({ id }) => id === alternative)?.transfers ?? []
+  const saved = (line: string, old: string | undefined, now: string | undefined): PaymentLine => ({
+    line,
+    saved: savedPayments(model, only(before, old), only(after, now)),
+  })
+  const both = (line: string, term: string): PaymentLine => saved(line, term, term)
   return [
-    ...scenario.interventions.map(({ id }) => ({ term: `intervention ${id}`, line: lineNames.pay(id) })),
-    ...scenario.transfers.map(({ id }, k) => ({ term: `transfer ${k}`, line: lineNames.transfer(id) })),
-    ...own.map(({ id }, k) => ({ term: `own transfer ${k}`, line: lineNames.transfer(id) })),
+    ...scenario.interventions.map(({ id }) => both(lineNames.pay(id), `intervention ${id}`)),
+    ...scenario.transfers.map(({ id }, k) => both(lineNames.transfer(id), `transfer ${k}`)),
+    // The reference may have transfers of its own, which the alternative is without.
+    ...model.reference.transfers.map(({ id }, k) => saved(lineNames.transfer(id), `own transfer ${k}`, undefined)),
+    ...own.map(({ id }, k) => saved(lineNames.transfer(id), undefined, `own transfer ${k}`)),
   ]
 }

@@ -34,7 +34,7 @@ const roots = (scenario: Scenario): readonly string[] => scenario.owners.filter(
 const publicRoots = (scenario: Scenario): readonly string[] =>
   scenario.owners.filter((o) => o.in === undefined && isPublic(o)).map((o) => o.id)
 
-type Sink = { readonly summary: (key: string, node: Node) => void; readonly share: (key: string, node: Node) => void }
+export type Sink = { readonly summary: (key: string, node: Node) => void; readonly share: (key: string, node: Node) => void }
 
 /** All outputs of one alternative that the asked-for measures need. */
 export const outputsOf = (model: Model, evaluated: Evaluated, measures: ReadonlySet<Measure>): readonly Output[] => {
@@ -115,7 +115,7 @@ const left = ({ algebra, b }: Model, reference: Series, saving: Series): ((of: (
  * the run; undefined where it can differ in none. A run where it happens not to differ counts from the
  * first year in which it may.
  */
-const firstCostChange = (model: Model, { world, reference }: Evaluated): Node | undefined => {
+export const firstCostChange = (model: Model, { world, reference }: Evaluated): Node | undefined => {
   const { b, scenario } = model
   const differs = Array.from({ length: scenario.years }, (_, t) =>
     scenario.interventions.reduce((any, { id }) => {
@@ -133,7 +133,7 @@ const firstCostChange = (model: Model, { world, reference }: Evaluated): Node | 
  * A sum that is rounding beside the reference's cost so far is 0, as every saving is. So it is the last
  * year with a negative sum that counts.
  */
-const paybackOutputs = (
+export const paybackOutputs = (
   model: Model,
   saving: Snapped,
   firstCost: Node,

@@ -31,13 +31,14 @@ export type World = {
 }
 /**
  * Of a quantity's level: its `base` or `observed`; what `adds` edges add; the part that `reduces` edges leave, which is the
- * product of 1 − `cuts`; the weights of its `weight` edges. By edge in id order.
+ * product of 1 − `cuts`; what each `adds` edge adds; the weights of its `weight` edges. By edge in id order.
  */
 export type Parts = {
   readonly given: Node
   readonly added: Node
   readonly kept: Node
   readonly cuts: readonly Node[]
+  readonly adds: readonly Node[]
   readonly weights: readonly Node[]
 }
 export type AtOptions = {
@@ -167,6 +168,7 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
     let added = b.zero
     let kept = b.one1
     const cuts: Node[] = []
+    const adds: Node[] = []
     const weights: Node[] = []
     for (const edge of model.edgesInto.get(id) ?? []) {
       if (edge.kind !== 'quantity-quantity' && edge.kind !== 'intervention-quantity') continue
@@ -183,15 +185,17 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
         continue
       }
       const total = convolved(edge.lag, (k) => effect(edge, t - k))
-      if (edge.effect === 'adds') added = b.add(added, total)
-      else {
+      if (edge.effect === 'adds') {
+        adds.push(total)
+        added = b.add(added, total)
+      } else {
         reductions.set(edge.id, { edge, over: b.two('or', reductions.get(edge.id)?.over ?? b.zero, b.two('gt', total, b.one1)) })
         const cut = b.two('min', total, b.one1)
         cuts.push(cut)
         kept = b.mul(kept, b.sub(b.one1, cut))
       }
     }
-    return { weighted, added, kept, cuts, weights }
+    return { weighted, added, kept, cuts, adds, weights }
   }
 
   /**
@@ -211,13 +215,13 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
       const year = scenario.from + t
       if (quantity.level.kind === 'base') {
         const base = at(quantity.level.base, t, `quantities ${id} base`)
-        const { weighted, added, kept, cuts, weights } = intoQuantity(id, t)
-        parts.get(id)?.push({ given: base, added, kept, cuts, weights })
+        const { weighted, added, kept, cuts, adds, weights } = intoQuantity(id, t)
+        parts.get(id)?.push({ given: base, added, kept, cuts, adds, weights })
         years.push(b.mul(b.add(b.add(base, weighted), added), kept))
       } else {
         const observed = at(quantity.level.observed, t, `quantities ${id} observed`)
-        const { added, kept, cuts, weights } = intoQuantity(id, t)
-        parts.get(id)?.push({ given: observed, added, kept, cuts, weights })
+        const { added, kept, cuts, adds, weights } = intoQuantity(id, t)
+        parts.get(id)?.push({ given: observed, added, kept, cuts, adds, weights })
         years.push(reference ? reobserved(observed, reference.parts(id, t), { added, kept }) : observed)
       }
       const place = quantity.place

@@ -1,11 +1,11 @@
 import { payersOf } from '../../charts/chain.ts'
 import { edgeEvidence, edgeValue, isWeak } from '../../charts/refs.ts'
-import { fullYears, lagSpan } from '../../charts/say.ts'
+import { lagText } from '../../charts/say.ts'
 import { drawSketch, sketchLayout } from '../../charts/sketch.ts'
 import { picture } from '../../charts/svg.ts'
 import { quantile } from '../../random/quantile.ts'
 import type { Edge, Input, Scenario, Shares, Value } from '../../scenario/types.ts'
-import { numberText, percent } from '../../words/numbers.ts'
+import { numberText } from '../../words/numbers.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
 import { capital, section, table } from '../html-parts.ts'
@@ -90,17 +90,6 @@ const correlationsTable = (c: Context): Child =>
           .map((it) => ({ cells: [it.between.join(' – '), numberText(it.rank, c.lang), it.source ?? ''] })),
       })
 
-/** "0: 30 %, 1: 40 %, 2: 30 %" where the parts are many; else when it arrives. */
-const lagText = (c: Context, lag: readonly number[]): string => {
-  const parts = lag.map((share, k) => ({ share, k })).filter(({ share }) => share !== 0)
-  const when = lagSpan([lag], c.lang)
-  if (parts.length === 0) return c.t.never
-  if (parts.length === 1 && parts[0]?.share === 1) return when
-  const full = fullYears(lag)
-  if (full !== undefined) return c.t.lasts(full, parts[0]?.k ?? 0)
-  return parts.length > 8 ? when : parts.map(({ share, k }) => c.t.lagPart(k, percent(share, c.lang))).join(', ')
-}
-
 const cashableText = (c: Context, edge: Edge): Child => {
   if (!('weight' in edge)) return ''
   return edge.cashable === undefined ? c.h('em', { class: 'defaulted' }, c.t.cashableDefault) : asWritten(c, edge.cashable, formulaText)
@@ -130,7 +119,7 @@ const edgesTable = (c: Context): Child =>
           below(c, edge.note),
         ],
         [`${effectText(c, edge)} `, asWritten(c, edgeValue(edge), formulaText)],
-        lagText(c, edge.lag),
+        lagText(edge.lag, c.lang),
         cashableText(c, edge),
         edge.source ?? '',
         graded(c, edgeEvidence(c.scenario, edge)),

@@ -1,11 +1,23 @@
 import { chanceOf, pipeGroups } from '../../charts/pipes.ts'
 import { drawRows } from '../../charts/rows-draw.ts'
-import { type RowInput, rowsLayout } from '../../charts/rows-layout.ts'
+import { type RowInput, rowsDomain, rowsLayout } from '../../charts/rows-layout.ts'
+import type { Domain } from '../../charts/scale.ts'
 import type { Account, AlternativeResult } from '../../engine/result.ts'
 import { ofHundred } from '../../words/futures.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { capital, chanceText, changeText, figure, meanAndRange, moneyColumn, rangeText, section, table } from '../html-parts.ts'
+import {
+  capital,
+  chanceText,
+  changeText,
+  type Drawing,
+  figure,
+  meanAndRange,
+  moneyColumn,
+  rangeText,
+  section,
+  table,
+} from '../html-parts.ts'
 import { legend } from './picture.ts'
 
 /** More rows than this and the drawing keeps to the roots. */
@@ -70,6 +82,28 @@ const rowsOf = (c: Context, lines: readonly Line[]): readonly RowInput[] =>
     return rows.length === 0 ? [] : [{ kind: 'head', label: line.name } as const, ...rows]
   })
 
+const drawnRows = (c: Context, rows: readonly RowInput[], width: number, domain: Domain): Drawing => {
+  const layout = rowsLayout({ rows, width, lang: c.lang, currency: c.currency, form: 'intervals', domain })
+  return { height: layout.height, draw: (svg) => drawRows(svg, layout) }
+}
+
+/** Rows that a sheet has room for under each other. */
+const sheetRows = 14
+
+/** The rows in parts for a sheet each, parted between accounts. */
+const sheetsOf = (rows: readonly RowInput[]): readonly (readonly RowInput[])[] => {
+  const parts: RowInput[][] = []
+  for (let from = 0; from < rows.length; ) {
+    const next = rows.findIndex((row, k) => k > from && row.kind === 'head')
+    const account = rows.slice(from, next === -1 ? rows.length : next)
+    const last = parts.at(-1)
+    if (last && last.length + account.length <= sheetRows) last.push(...account)
+    else parts.push([...account])
+    from += account.length
+  }
+  return parts
+}
+
 const nobodyTable = (c: Context): Child =>
   table(c, {
     caption: c.t.nobodyCaption,
@@ -129,10 +163,8 @@ export const compareSection = (c: Context): HTMLElement | undefined => {
           .map((row) => (row.kind === 'head' ? `${row.label}.` : `${row.label}: ${row.value}${row.note === '' ? '' : `, ${row.note}`}.`))
           .join(' '),
         legend: legend(c, ['middle', 'half', 'whiskers']),
-        at: (width) => {
-          const layout = rowsLayout({ rows, width, lang: c.lang, currency: c.currency, form: 'intervals' })
-          return { height: layout.height, draw: (svg) => drawRows(svg, layout) }
-        },
+        at: (width) => drawnRows(c, rows, width, rowsDomain(rows)),
+        paper: sheetsOf(rows).map((part) => ({ width: 680, at: (width) => drawnRows(c, part, width, rowsDomain(rows)) })),
         table: compareTable(c, all.slice(0, 300)),
       }),
     several && !whole && c.h('p', { class: 'aside' }, c.t.compareRoots),

@@ -9,8 +9,22 @@ import { headline, headlineText } from '../../words/headline.ts'
 import { listText } from '../../words/numbers.ts'
 import { alternativeName, type Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { capital, chanceText, changeText, drawingWidths, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
+import {
+  capital,
+  chanceText,
+  changeText,
+  type Drawing,
+  drawingWidths,
+  figure,
+  meanAndRange,
+  moneyColumn,
+  section,
+  table,
+} from '../html-parts.ts'
 import { shownGroups } from './shown.ts'
+
+/** Brought down to a sheet, the picture can still be read; made for its width, it is higher than the sheet. */
+const PAPER_WIDTH = 900
 
 /** What the signs of the picture mean. */
 export const legend = (c: Context, keys: readonly (keyof Context['t']['legend'])[]): Child =>
@@ -104,6 +118,10 @@ export const gutterFigure = (c: Context, alternative: string, id: string): Child
     const pipes = layouts.flatMap((layout) => layout?.rows.flatMap((row) => row.pipes) ?? [])
     const dots = pipes.some((pipe) => pipe.dots.length > 0)
     const intervals = pipes.some((pipe) => pipe.interval !== undefined)
+    const at = (width: number): Drawing | undefined => {
+      const layout = gutterLayout({ ...common, width })
+      return layout && { height: layout.height, draw: (svg) => drawGutterPicture(svg, layout) }
+    }
     return figure(c, {
       id,
       title,
@@ -116,10 +134,8 @@ export const gutterFigure = (c: Context, alternative: string, id: string): Child
         ...(intervals ? (['interval'] as const) : []),
         'weak',
       ]),
-      at: (width) => {
-        const layout = gutterLayout({ ...common, width })
-        return layout && { height: layout.height, draw: (svg) => drawGutterPicture(svg, layout) }
-      },
+      at,
+      paper: [{ width: PAPER_WIDTH, at }],
       table: tables,
     })
   }

@@ -23,14 +23,25 @@ export type Splice = { readonly start: number; readonly end: number; readonly te
 const MOST_CHARACTERS = 400_000
 /** What an alias stands for is looked for in the whole text, each time. */
 const MOST_ALIASES = 200
+/** Whether there may be an alias at all: a formula's `a * b` is none. */
+const mayBeAlias = /[\s,[{:?]\*\S/
 const plainNumber = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i
 
-/** The text's document; undefined where it is not sound YAML with a map at its root, or too large. Never throws. */
+let newest: { readonly text: string; readonly document: Document | undefined } | undefined
+/**
+ * The text's document; undefined where it is not sound YAML with a map at its root, or too large. Never throws. Nobody changes a
+ * document, so the newest is kept: an edit is most often of the text whose parts are shown.
+ */
 export const readYaml = (text: string): Document | undefined => {
+  if (newest?.text !== text) newest = { text, document: readAnew(text) }
+  return newest.document
+}
+const readAnew = (text: string): Document | undefined => {
   if (text.length > MOST_CHARACTERS) return undefined
   try {
     const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' })
     if (document.errors.length > 0 || !isMap(document.contents)) return undefined
+    if (!mayBeAlias.test(text)) return document
     let aliases = 0
     visit(document, {
       Alias: () => {

@@ -37,7 +37,9 @@ export type Entry = Target & {
   readonly name: string
   /** What stands in it, by key, as a form shows it; parts of `spend` as `spend.min` or `spend.` and an intervention. */
   readonly fields: Readonly<Record<string, string>>
+  /** The lines, from 1, in which it begins and ends. */
   readonly line: number
+  readonly lastLine: number
 }
 export type Outline = {
   readonly entries: Readonly<Record<Section, readonly Entry[]>>
@@ -100,9 +102,19 @@ export const outlineOf = (written: string): Outline | undefined => {
   const entriesOf = (section: Section): readonly Entry[] => {
     const collection = resolved(document, pairOf(rootOf(document), section)?.value)
     const entry = (at: string | number, node: unknown, start: number): Entry => {
+      const line = lineOf(start)
+      const end = endOf(node)
       const fields = fieldsOf(document, text, section, resolved(document, node))
       const id = typeof at === 'string' ? at : (fields.id ?? `${fields.from ?? ''}->${fields.to ?? ''}`)
-      return { section, at, id, name: fields.name ?? id, fields, line: lineOf(start) }
+      return {
+        section,
+        at,
+        id,
+        name: fields.name ?? id,
+        fields,
+        line,
+        lastLine: Math.max(line, lineOf(text[end - 1] === '\n' ? end - 1 : end)),
+      }
     }
     if (isMap(collection)) return collection.items.map((pair) => entry(keyOf(pair), pair.value, rangeOf(pair.key)[0]))
     return isSeq(collection) ? collection.items.map((item, at) => entry(at, item, rangeOf(item)[0])) : []
@@ -112,6 +124,10 @@ export const outlineOf = (written: string): Outline | undefined => {
     extends: pairOf(rootOf(document), 'extends') !== undefined,
   }
 }
+
+/** The entry in whose lines a line of the text is. */
+export const entryAt = ({ entries }: Outline, line: number): Entry | undefined =>
+  sections.flatMap((section) => entries[section]).find((entry) => entry.line <= line && line <= entry.lastLine)
 
 /** Line ends as YAML counts them, and back again as the text has them. */
 const unix = (text: string): string => text.replaceAll('\r\n', '\n')

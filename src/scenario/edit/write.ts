@@ -37,3 +37,16 @@ export const valueText = (written: Written, flow: boolean, quotes?: 'single' | '
 
 /** A key as YAML writes it. */
 export const keyText = (key: string): string => scalarText(key, true)
+
+/** kr as this text writes money: `2.2 Mkr` where the author writes so and it is exactly the same, else every digit. */
+export const amountText = (kr: number, like: string): string => {
+  if (!/\d\s*(tkr|Mkr|mdkr)\b/.test(like)) return String(kr)
+  for (const [unit, power] of [
+    ['Mkr', 6],
+    ['tkr', 3],
+  ] as const) {
+    const digits = String(kr / Number(`1e${power}`))
+    if (Math.abs(kr) >= Number(`1e${power}`) && digits.length <= 6 && Number(`${digits}e${power}`) === kr) return `${digits} ${unit}`
+  }
+  return String(kr)
+}

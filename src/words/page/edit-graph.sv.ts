@@ -2,7 +2,7 @@
 export const editGraphSv = {
   views: { label: 'Visa delarna som', graph: 'Ritning', list: 'Lista' },
   label: 'Ritning över scenariot',
-  how: 'Välj en ruta eller ett streck för att ändra det. Dra från en ruta till en annan för att koppla dem.',
+  how: 'Välj en ruta eller ett streck för att ändra det. Dra från en ruta till en annan för att koppla ihop dem.',
   keys: {
     title: 'Ritningen med tangentbordet',
     lines: [

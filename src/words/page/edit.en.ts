@@ -16,7 +16,7 @@ export const editEn: EditTexts = {
   line: (line) => `Line ${line}`,
   otherFile: (file, line) => `${file}, line ${line}`,
   showInText: 'Show in the text',
-  unreadable: 'The forms cannot read the text: it is too large, or has a slip that must be mended in the text first.',
+  unreadable: 'The text cannot be read: it is too large, or has a slip that must be mended in the text first.',
   extended: 'The file starts from another file. Only what stands in this one is shown here.',
   sections: {
     owners: 'Budget owners',

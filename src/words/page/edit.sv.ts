@@ -15,7 +15,7 @@ export const editSv = {
   line: (line: number) => `Rad ${line}`,
   otherFile: (file: string, line: number) => `${file}, rad ${line}`,
   showInText: 'Visa i texten',
-  unreadable: 'Formulären kan inte läsa texten: den är för stor, eller har ett skrivfel som måste rättas i texten först.',
+  unreadable: 'Texten kan inte läsas: den är för stor, eller har ett skrivfel som måste rättas i texten först.',
   extended: 'Filen utgår från en annan fil. Här visas bara det som står i den här.',
   sections: {
     owners: 'Budgetägare',

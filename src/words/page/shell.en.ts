@@ -1,7 +1,17 @@
 import type { ShellTexts } from './shell.sv.ts'
 
 export const shellEn: ShellTexts = {
-  screens: { picture: 'Who pays, who gains', compare: 'Compare', assumptions: 'Assumptions', report: 'Report', edit: 'Edit' },
+  screens: {
+    picture: 'Who pays, who gains',
+    compare: 'Compare',
+    assumptions: 'Assumptions',
+    silos: 'The silo gap',
+    deal: 'The deal',
+    sensitivity: 'What it hangs on',
+    years: 'Budget years',
+    report: 'Report',
+    edit: 'Edit',
+  },
   skip: 'To the contents',
   language: 'På svenska',
   theme: { label: 'Appearance', auto: 'As the computer', light: 'Light', dark: 'Dark' },

@@ -1,6 +1,16 @@
 /** The page's frame and its first screen. */
 export const shellSv = {
-  screens: { picture: 'Vem betalar, vem tjänar', compare: 'Jämför', assumptions: 'Antaganden', report: 'Rapport', edit: 'Redigera' },
+  screens: {
+    picture: 'Vem betalar, vem tjänar',
+    compare: 'Jämför',
+    assumptions: 'Antaganden',
+    silos: 'Stuprörsgapet',
+    deal: 'Uppgörelsen',
+    sensitivity: 'Vad det hänger på',
+    years: 'Budgetår',
+    report: 'Rapport',
+    edit: 'Redigera',
+  },
   skip: 'Till innehållet',
   language: 'In English',
   theme: { label: 'Utseende', auto: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },

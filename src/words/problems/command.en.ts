@@ -7,6 +7,7 @@ const expected: Readonly<Record<OptionValue, string>> = {
   workers: 'Give a whole number from 1 to 256, for example --workers 4.',
   seed: 'Give a number or a text, for example --seed 1.',
   precision: 'Give a share above 0 and below 1 with a decimal point, for example --precision 1% or --precision 0.01.',
+  probability: 'Give a probability above 0 and below 1, for example --probability 90% or --probability 0.9.',
   path: 'Give a path, or - for standard output.',
 }
 

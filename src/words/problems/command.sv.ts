@@ -7,6 +7,7 @@ const expected: Readonly<Record<OptionValue, string>> = {
   workers: 'Ange ett helt tal från 1 till 256, till exempel --workers 4.',
   seed: 'Ange ett tal eller en text, till exempel --seed 1.',
   precision: 'Ange en andel över 0 och under 1 med decimalpunkt, till exempel --precision 1% eller --precision 0.01.',
+  probability: 'Ange en sannolikhet över 0 och under 1, till exempel --probability 90% eller --probability 0.9.',
   path: 'Ange en sökväg, eller - för standard ut.',
 }
 

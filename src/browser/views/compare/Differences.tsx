@@ -2,6 +2,8 @@ import { useMemo } from 'preact/hooks'
 import { type Difference, differences } from '../../../scenario/differences.ts'
 import type { JsonValue } from '../../../scenario/types.ts'
 import { wholeNumber } from '../../../words/numbers.ts'
+import { exportTexts } from '../../../words/page/export.ts'
+import { Table } from '../../parts/Save.tsx'
 import type { Say } from './cells.ts'
 import { Scroll } from './Scroll.tsx'
 import { compareTexts } from './texts.ts'
@@ -26,30 +28,38 @@ export const Differences = ({ here, there, say }: { readonly here: JsonValue; re
       {all.length === 0 ? (
         <p>{t.noDifferences}</p>
       ) : (
-        <Scroll label={t.differencesHeading}>
-          <table class='cmp-table cmp-differences'>
-            <caption>{t.differencesCaption(wholeNumber(all.length, lang))}</caption>
-            <thead>
-              <tr>
-                <th scope='col'>{t.what}</th>
-                <th scope='col'>{t.here}</th>
-                <th scope='col'>{t.there}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {all.slice(0, MOST_LISTED).map(({ path, name, before, after }) => (
-                <tr key={JSON.stringify(path)}>
-                  <th scope='row'>
-                    {name}
-                    <code class='cmp-path'>{path.join(' › ')}</code>
-                  </th>
-                  <Value value={after} say={say} />
-                  <Value value={before} say={say} />
+        <Table
+          title={t.differencesHeading}
+          sheet={() => ({
+            head: [t.what, exportTexts(lang).path, t.here, t.there],
+            rows: all.map(({ path, name, before, after }) => [name ?? '', path.join(' › '), after ?? t.missing, before ?? t.missing]),
+          })}
+        >
+          <Scroll label={t.differencesHeading}>
+            <table class='cmp-table cmp-differences'>
+              <caption>{t.differencesCaption(wholeNumber(all.length, lang))}</caption>
+              <thead>
+                <tr>
+                  <th scope='col'>{t.what}</th>
+                  <th scope='col'>{t.here}</th>
+                  <th scope='col'>{t.there}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+              </thead>
+              <tbody>
+                {all.slice(0, MOST_LISTED).map(({ path, name, before, after }) => (
+                  <tr key={JSON.stringify(path)}>
+                    <th scope='row'>
+                      {name}
+                      <code class='cmp-path'>{path.join(' › ')}</code>
+                    </th>
+                    <Value value={after} say={say} />
+                    <Value value={before} say={say} />
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        </Table>
       )}
       {all.length > MOST_LISTED && <p class='cmp-aside'>{t.more(wholeNumber(all.length - MOST_LISTED, lang))}</p>}
     </>

@@ -5,8 +5,10 @@ import { ofHundred } from '../../../words/futures.ts'
 import { listText } from '../../../words/numbers.ts'
 import { shellTexts } from '../../../words/page/index.ts'
 import { reportTexts } from '../../../words/report.ts'
+import { Table } from '../../parts/Save.tsx'
 import { type Compared, lineName, type Say } from './cells.ts'
 import { Scroll } from './Scroll.tsx'
+import { lossesSheet, nobodySheet } from './sheets.ts'
 import { compareTexts } from './texts.ts'
 
 const MOST_LISTED = 300
@@ -77,51 +79,55 @@ export const Losses = ({ lines, columns, say }: Given) => {
     <section aria-labelledby='cmp-losses' class='cmp-section'>
       <h2 id='cmp-losses'>{t.lossesHeading}</h2>
       <p>{t.lossesLede}</p>
-      <Scroll label={t.lossesHeading}>
-        <table class='cmp-table cmp-losses'>
-          <caption>{t.lossesCaption}</caption>
-          <thead>
-            <tr>
-              <th scope='col'>{shellTexts(lang).owner}</th>
-              {heads}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.slice(0, MOST_LISTED).map((line) => (
-              <tr key={line.id} class={line.kind === 'owner' ? 'cmp-owner' : undefined}>
-                <th scope='row'>{lineName(line, lang)}</th>
-                {columns.map((column) => (
-                  <Cell key={column.id} account={line.of(column.of)} say={say} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      <h3>{r.nobodyHeading}</h3>
-      <p>{known ? r.nobodyLede : t.nobodyUnknown}</p>
-      {known && (
-        <Scroll label={r.nobodyHeading}>
-          <table class='cmp-table'>
-            <caption>{r.nobodyCaption}</caption>
+      <Table title={t.lossesHeading} sheet={() => lossesSheet({ lines, columns, say })}>
+        <Scroll label={t.lossesHeading}>
+          <table class='cmp-table cmp-losses'>
+            <caption>{t.lossesCaption}</caption>
             <thead>
               <tr>
-                <td />
+                <th scope='col'>{shellTexts(lang).owner}</th>
                 {heads}
               </tr>
             </thead>
             <tbody>
-              {(['owners', 'roots'] as const).map((level) => (
-                <tr key={level}>
-                  <th scope='row'>{level === 'owners' ? r.noOwnerLoses : r.noRootLoses}</th>
-                  {columns.map(({ id, of }) => (
-                    <td key={id}>{ofHundred(of.probabilityNobodyLoses?.[level], lang)}</td>
+              {lines.slice(0, MOST_LISTED).map((line) => (
+                <tr key={line.id} class={line.kind === 'owner' ? 'cmp-owner' : undefined}>
+                  <th scope='row'>{lineName(line, lang)}</th>
+                  {columns.map((column) => (
+                    <Cell key={column.id} account={line.of(column.of)} say={say} />
                   ))}
                 </tr>
               ))}
             </tbody>
           </table>
         </Scroll>
+      </Table>
+      <h3>{r.nobodyHeading}</h3>
+      <p>{known ? r.nobodyLede : t.nobodyUnknown}</p>
+      {known && (
+        <Table title={r.nobodyHeading} sheet={() => nobodySheet({ lines, columns, say })}>
+          <Scroll label={r.nobodyHeading}>
+            <table class='cmp-table'>
+              <caption>{r.nobodyCaption}</caption>
+              <thead>
+                <tr>
+                  <td />
+                  {heads}
+                </tr>
+              </thead>
+              <tbody>
+                {(['owners', 'roots'] as const).map((level) => (
+                  <tr key={level}>
+                    <th scope='row'>{level === 'owners' ? r.noOwnerLoses : r.noRootLoses}</th>
+                    {columns.map(({ id, of }) => (
+                      <td key={id}>{ofHundred(of.probabilityNobodyLoses?.[level], lang)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        </Table>
       )}
     </section>
   )

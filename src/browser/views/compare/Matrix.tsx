@@ -1,4 +1,4 @@
-import { useCallback } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
 import { drawCompare } from '../../../charts/compare-draw.ts'
 import { compareLayout } from '../../../charts/compare-layout.ts'
 import type { CompareLine } from '../../../charts/compare-lines.ts'
@@ -7,18 +7,26 @@ import { rowsLayout } from '../../../charts/rows-layout.ts'
 import { domainOf, extent } from '../../../charts/scale.ts'
 import type { Mark } from '../../../charts/svg.ts'
 import type { Account } from '../../../engine/result.ts'
+import type { WhyAccount } from '../../../graph/why.ts'
+import type { Language, Scenario } from '../../../scenario/types.ts'
 import { columnUnit, moneyCell } from '../../../words/money.ts'
 import { interval } from '../../../words/numbers.ts'
 import { shellTexts } from '../../../words/page/index.ts'
 import { reportTexts } from '../../../words/report.ts'
 import { Drawing } from '../../parts/Drawing.tsx'
+import { SHEET } from '../../parts/print.ts'
+import { Table } from '../../parts/Save.tsx'
+import { Why } from '../why/Why.tsx'
 import { type Compared, chanceText, compareRows, lineName, type Say, stackedRows } from './cells.ts'
 import { Scroll } from './Scroll.tsx'
+import { matrixSheet } from './sheets.ts'
 import { compareTexts } from './texts.ts'
 
 /** Rows that are drawn at most; the table has them all. */
 const MOST_DRAWN = 60
 const MOST_LISTED = 300
+/** Widths that can still be read when they are brought down to a sheet's; below each other takes more sheets. */
+const paperWidths = [SHEET, 760, 840, 920, 1000, 1080]
 
 type Given = {
   readonly id: string
@@ -28,6 +36,25 @@ type Given = {
   readonly say: Say
   /** The year, or the years and that they are present values. */
   readonly when: string
+  /** What the figures are against, where they can be asked why: not those of another file. */
+  readonly asked?: { readonly scenario: Scenario; readonly reference: string }
+}
+
+/** A figure of the table, which answers to why where it can. */
+const Amount = (it: {
+  readonly line: CompareLine
+  readonly column: Compared
+  readonly account: Account
+  readonly asked: Given['asked']
+  readonly lang: Language
+  readonly text: string
+}) => {
+  const { line, column, account, asked, lang, text } = it
+  if (!asked) return <>{text}</>
+  const of: WhyAccount = line.kind === 'sum' ? { kind: line.id === 'total' ? 'total' : 'publicSector' } : { kind: 'owner', id: line.id }
+  // In a year of its own the amount is that year's; the answer is of the whole horizon.
+  const figures = column.whole ? (line.of(column.whole) ?? account) : account
+  return <Why question={{ ...asked, account: of, name: lineName(line, lang), alternative: column.id, figures }}>{text}</Why>
 }
 
 /** Whole horizons that the scale must hold too, so that it stands still while years are played. */
@@ -40,7 +67,7 @@ export const yearsDomain = (lines: readonly CompareLine[], columns: readonly Com
   ) as [number, number]
 
 /** The same figures as words: a table with a row an account. */
-const Figures = ({ lines, columns, say, title, when }: Given) => {
+const Figures = ({ lines, columns, say, title, when, asked }: Given) => {
   const { lang, currency } = say
   const of = (line: CompareLine, column: Compared): Account | undefined => line.of(column.of)
   const savings = lines.flatMap((line) => columns.map((column) => of(line, column)?.saving)).filter((s) => s !== undefined)
@@ -52,41 +79,54 @@ const Figures = ({ lines, columns, say, title, when }: Given) => {
   return (
     <details>
       <summary>{shellTexts(lang).asTable}</summary>
-      <Scroll label={title}>
-        <table class='cmp-table'>
-          <caption>{compareTexts(lang).tableCaption(unit.label, when)}</caption>
-          <thead>
-            <tr>
-              <th scope='col'>{shellTexts(lang).owner}</th>
-              {columns.map(({ id, label }) => (
-                <th key={id} scope='col' class='number'>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.slice(0, MOST_LISTED).map((line) => (
-              <tr key={line.id} class={line.kind === 'owner' ? 'cmp-owner' : undefined}>
-                <th scope='row'>{lineName(line, lang)}</th>
-                {columns.map((column) => {
-                  const account = of(line, column)
-                  const saving = account?.saving
-                  return (
-                    <td key={column.id} class='number'>
-                      {saving ? text(saving.mean, saving.mcse) : '–'}
-                      {saving && saving.p5 !== saving.p95 && (
-                        <small>{interval(text(saving.p5, saving.mcse), text(saving.p95, saving.mcse), lang)}</small>
-                      )}
-                      {account && <small>{chanceText(account, say)}</small>}
-                    </td>
-                  )
-                })}
+      <Table title={`${title}, ${when}`} sheet={() => matrixSheet({ lines, columns, say })}>
+        <Scroll label={title}>
+          <table class='cmp-table'>
+            <caption>{compareTexts(lang).tableCaption(unit.label, when)}</caption>
+            <thead>
+              <tr>
+                <th scope='col'>{shellTexts(lang).owner}</th>
+                {columns.map(({ id, label }) => (
+                  <th key={id} scope='col' class='number'>
+                    {label}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+            </thead>
+            <tbody>
+              {lines.slice(0, MOST_LISTED).map((line) => (
+                <tr key={line.id} class={line.kind === 'owner' ? 'cmp-owner' : undefined}>
+                  <th scope='row'>{lineName(line, lang)}</th>
+                  {columns.map((column) => {
+                    const account = of(line, column)
+                    const saving = account?.saving
+                    return (
+                      <td key={column.id} class='number'>
+                        {account && saving ? (
+                          <Amount
+                            line={line}
+                            column={column}
+                            account={account}
+                            asked={asked}
+                            lang={lang}
+                            text={text(saving.mean, saving.mcse)}
+                          />
+                        ) : (
+                          '–'
+                        )}
+                        {saving && saving.p5 !== saving.p95 && (
+                          <small>{interval(text(saving.p5, saving.mcse), text(saving.p95, saving.mcse), lang)}</small>
+                        )}
+                        {account && <small>{chanceText(account, say)}</small>}
+                      </td>
+                    )
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      </Table>
     </details>
   )
 }
@@ -120,6 +160,10 @@ export const Matrix = (it: Given & { readonly domain?: Domain }) => {
     },
     [lines, columns, say, domain],
   )
+  const paper = useMemo(() => {
+    const rows = compareRows(lines.slice(0, MOST_DRAWN), columns, say)
+    return paperWidths.find((width) => compareLayout({ columns, rows, width, lang: say.lang, currency: say.currency }))
+  }, [lines, columns, say])
   const description = compareRows(drawn.slice(0, 12), columns, say)
     .map(
       (row) =>
@@ -132,7 +176,7 @@ export const Matrix = (it: Given & { readonly domain?: Domain }) => {
   return (
     <>
       <Legend say={say} />
-      <Drawing id={id} title={title} description={description} at={at} most={1424} />
+      <Drawing id={id} title={title} description={description} at={at} most={1424} paper={paper} />
       {lines.length > drawn.length && <p class='cmp-aside'>{compareTexts(say.lang).more(String(lines.length - drawn.length))}</p>}
       <Figures {...it} />
     </>

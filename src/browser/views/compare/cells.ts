@@ -11,7 +11,13 @@ import { reportTexts } from '../../../words/report.ts'
 
 export type Say = { readonly lang: Language; readonly currency: string }
 /** One thing that is compared: an alternative's part of a result, and what it is called. */
-export type Compared = { readonly id: string; readonly label: string; readonly of: AlternativeResult }
+export type Compared = {
+  readonly id: string
+  readonly label: string
+  readonly of: AlternativeResult
+  /** The whole horizon's, where `of` is a single year's. */
+  readonly whole?: AlternativeResult
+}
 
 /** "1,2 Mkr lägre kostnad", "2 Mkr högre kostnad". */
 export const changeText = (s: Summary, { lang, currency }: Say): string => {

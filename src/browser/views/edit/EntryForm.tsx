@@ -1,18 +1,20 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Changed, Entry, Outline, UsedAt } from '../../../scenario/edit/structure.ts'
 import type { Language } from '../../../scenario/types.ts'
 import type { EditTexts } from '../../../words/page/edit.ts'
+import type { EditGraphTexts } from '../../../words/page/edit-graph.ts'
 import { Field, Fields } from './Fields.tsx'
 import { effectOf, type FormField, fieldsOf, nameOf } from './fields.ts'
 
 type Structure = typeof import('../../../scenario/edit/structure.ts')
-type Refused = Extract<Changed, { readonly ok: false }>
+export type Refused = Extract<Changed, { readonly ok: false }>
 
 /** What a form needs: the text's parts, the tools that change them, and where a changed text goes. */
 export type Desk = {
   readonly outline: Outline
   readonly structure: Structure
   readonly t: EditTexts
+  readonly g: EditGraphTexts
   readonly lang: Language
   readonly text: () => string
   readonly edit: (text: string, made: string) => void
@@ -44,6 +46,9 @@ const Refusal = (it: {
   const { desk, name, refused, all, cancel } = it
   const { t } = desk
   const blocked = refused.stays.length > 0
+  const buttons = useRef<HTMLParagraphElement>(null)
+  // Whoever asked with a key goes on with the keys.
+  useLayoutEffect(() => buttons.current?.querySelector('button')?.focus(), [])
   return (
     <div class='edit-refusal' role='alert'>
       <p>{blocked ? t.stays(name) : t.falls(name)}</p>
@@ -56,7 +61,7 @@ const Refusal = (it: {
           </li>
         ))}
       </ul>
-      <p class='edit-row'>
+      <p class='edit-row' ref={buttons}>
         {!blocked && (
           <button type='button' onClick={all}>
             {t.removeAll}
@@ -76,10 +81,13 @@ export const EntryForm = (it: {
   readonly entry: Entry
   /** Told the entry's new id, or nothing where it is gone. */
   readonly moved: (at: string | number | undefined) => void
+  /** Why the entry could not be removed elsewhere: the form says so. */
+  readonly asked?: Refused | undefined
 }) => {
-  const { desk, entry, moved } = it
+  const { desk, entry, moved, asked } = it
   const { outline, structure, t, lang } = desk
-  const [refused, setRefused] = useState<Refused>()
+  const [refused, setRefused] = useState<Refused | undefined>(asked)
+  useEffect(() => setRefused(asked), [asked])
   const name = nameOf(outline, entry)
   const isEdge = entry.section === 'edges'
   const fields = fieldsOf(entry.section, outline, entry.fields, t, lang)

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
 import type { EditTexts } from '../../../words/page/edit.ts'
 import type { FormField } from './fields.ts'
 
@@ -18,10 +18,18 @@ type Shown = {
 export const Field = ({ field, value, t, write, fault }: Shown) => {
   const id = useId()
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
-  const { label, hint, choices, required } = field
-  const help = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
-  const common = { id, 'aria-describedby': help === '' ? undefined : help, 'aria-invalid': fault ? true : undefined, required }
+  // Before anything is typed: later it would take the first letter back.
+  useLayoutEffect(() => setTyped(value), [value])
+  const [asked, setAsked] = useState(false)
+  const { label, hint, help, choices, required } = field
+  const about = [asked && `${id}-help`, hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  const common = {
+    id,
+    'data-key': field.key,
+    'aria-describedby': about === '' ? undefined : about,
+    'aria-invalid': fault ? true : undefined,
+    required,
+  }
   // Shares, and what stands in another file, are no choice of the list: they are typed.
   const listed = choices?.some((choice) => choice.value === value) || value === ''
   const leave = (left: string): void => {
@@ -30,7 +38,26 @@ export const Field = ({ field, value, t, write, fault }: Shown) => {
   }
   return (
     <div class='edit-field'>
-      <label for={id}>{label}</label>
+      <div class='edit-label'>
+        <label for={id}>{label}</label>
+        {help && (
+          <button
+            type='button'
+            class='edit-what'
+            aria-label={t.what(label)}
+            aria-expanded={asked}
+            aria-controls={`${id}-help`}
+            onClick={() => setAsked(!asked)}
+          >
+            ?
+          </button>
+        )}
+      </div>
+      {help && (
+        <p id={`${id}-help`} class='edit-help' hidden={!asked}>
+          {help}
+        </p>
+      )}
       {choices && (listed || field.kind === 'text') ? (
         <select
           {...common}

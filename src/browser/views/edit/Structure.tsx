@@ -22,7 +22,10 @@ const NewEntry = ({ desk, section, made }: { readonly desk: Desk; readonly secti
     const given = fields.filter(({ key }) => key !== 'effect').map(({ key, kind }) => ({ key, kind, typed: values[key] ?? '' }))
     const changed = structure.addEntry(desk.text(), section, id, given)
     if (changed.ok) {
-      desk.edit(changed.text, t.madeAdd(nameOf(outline, { section, at: id, id, name: values.name || id, fields: values, line: 1 })))
+      desk.edit(
+        changed.text,
+        t.madeAdd(nameOf(outline, { section, at: id, id, name: values.name || id, fields: values, line: 1, lastLine: 1 })),
+      )
       made(section === 'edges' ? outline.entries.edges.length : id)
     } else setFault(changed.why === 'used' ? undefined : t.idFaults[changed.why])
   }

@@ -1,4 +1,4 @@
-import { useContext, useState } from 'preact/hooks'
+import { useContext, useRef, useState } from 'preact/hooks'
 import { editTexts } from '../../../words/page/edit.ts'
 import { canUndo } from '../../app/history.ts'
 import type { App } from '../../app/state.ts'
@@ -11,6 +11,7 @@ export const Templates = ({ app, flush }: { readonly app: App; readonly flush: (
   const cancel = editTexts(app.language.value).cancel
   const page = useContext(FilesContext)
   const [asked, setAsked] = useState<TemplateId>()
+  const list = useRef<HTMLDetailsElement>(null)
   const open = async (id: TemplateId): Promise<void> => {
     setAsked(undefined)
     const text = await templateText(id)
@@ -18,9 +19,12 @@ export const Templates = ({ app, flush }: { readonly app: App; readonly flush: (
     const name = `${id}.yaml`
     if (page) page.files.openText({ name, text })
     else app.open(name, text)
+    // What was asked for is there: the list makes room for it.
+    list.current?.querySelector('summary')?.focus()
+    list.current?.removeAttribute('open')
   }
   return (
-    <details class='edit-templates'>
+    <details class='edit-templates' ref={list}>
       <summary>{t.title}</summary>
       <ul>
         {templates.map((id) => (

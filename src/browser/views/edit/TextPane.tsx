@@ -12,7 +12,8 @@ export type EditorRef = { current: Editor | undefined }
 const HELP = 'edit-help'
 
 /** The scenario as text, and below it what is wrong with it. */
-export const TextPane = ({ app, editor }: { readonly app: App; readonly editor: EditorRef }) => {
+export const TextPane = (it: { readonly app: App; readonly editor: EditorRef; readonly went: (line: number) => void }) => {
+  const { app, editor, went } = it
   const holder = useRef<HTMLDivElement>(null)
   const lang = app.language.value
   const t = editTexts(lang)
@@ -34,6 +35,7 @@ export const TextPane = ({ app, editor }: { readonly app: App; readonly editor: 
         parent: holder.current,
         text: app.text.value,
         paused: (text, line) => app.edit(text, editTexts(app.language.value).typed(line)),
+        went,
         undo: app.undo,
         redo: app.redo,
       })

@@ -22,6 +22,8 @@ export type EditorOptions = EditorWords & {
   readonly text: string
   /** Told the text when the typing has paused, and the line of the cursor. */
   readonly paused: (text: string, line: number) => void
+  /** Told the line to which somebody has moved the cursor. */
+  readonly went: (line: number) => void
   readonly undo: () => void
   readonly redo: () => void
 }
@@ -84,7 +86,9 @@ export const createEditor = (options: EditorOptions): Editor => {
     EditorState.phrases.of(phrases),
     EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, tabindex: '0' }),
   ]
-  const typing = EditorView.updateListener.of(({ docChanged, transactions }) => {
+  const typing = EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+    if (transactions.some((one) => one.isUserEvent('select') || one.isUserEvent('input') || one.isUserEvent('delete')))
+      options.went(state.doc.lineAt(state.selection.main.head).number)
     if (!docChanged || transactions.some((one) => one.annotation(Transaction.remote))) return
     clearTimeout(timer)
     timer = setTimeout(flush, PAUSE)

@@ -3,6 +3,7 @@ import type { Entry, Outline, Section } from '../../../scenario/edit/structure.t
 import type { Language } from '../../../scenario/types.ts'
 import { labels as labelsOf } from '../../../words/labels.ts'
 import type { EditTexts } from '../../../words/page/edit.ts'
+import { editGraphTexts } from '../../../words/page/edit-graph.ts'
 
 export type Choice = { readonly value: string; readonly name: string }
 /** A field of a form: how it is called, how it is written, and what may be chosen. */
@@ -12,6 +13,8 @@ export type FormField = {
   readonly kind: 'text' | 'value'
   readonly choices?: readonly Choice[]
   readonly hint?: string
+  /** What the field is, in a sentence, where its name does not say it. */
+  readonly help?: string
   /** Asked for when an entry is made; the others stand below "more" until they hold something. */
   readonly first: boolean
   /** No entry is sound without it. */
@@ -44,8 +47,23 @@ export const effectsOf = (outline: Outline, { from, to }: Readonly<Record<string
   return isOne('interventions', from) ? ['reduces', 'adds'] : effects
 }
 
-/** The fields of a section's form, with the values that may be chosen from the text's own entries. */
+/** The fields of a section's form, with the values that may be chosen from the text's own entries, and what each of them is. */
 export const fieldsOf = (
+  section: Section,
+  outline: Outline,
+  fields: Readonly<Record<string, string>>,
+  t: EditTexts,
+  lang: Language,
+): readonly FormField[] => {
+  const help = editGraphTexts(lang).fields
+  const effect = effectOf(outline, fields)
+  return bareFieldsOf(section, outline, fields, t, lang).map((field) => {
+    const key = section === 'alternatives' && field.key.startsWith('spend.') ? 'spend' : field.key
+    const found = help[`${section}.${key}`] ?? help[section === 'edges' && key === effect ? 'amount' : key]
+    return found === undefined ? field : { ...field, help: found }
+  })
+}
+const bareFieldsOf = (
   section: Section,
   outline: Outline,
   fields: Readonly<Record<string, string>>,
@@ -134,6 +152,7 @@ export const fieldsOf = (
         value('lag', hints.lag),
         value('lasts', undefined),
         pick('counterpart', all('owners')),
+        text('name'),
         ...about,
       ].filter(means)
     }

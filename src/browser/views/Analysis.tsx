@@ -1,0 +1,220 @@
+import './compare/compare.css'
+import './analysis/analysis.css'
+import { useState } from 'preact/hooks'
+import { paperOf } from '../../report/analyses/index.ts'
+import { rankedAlternatives } from '../../report/html-context.ts'
+import type { Question } from '../../run/analyses.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import { analysisTexts } from '../../words/page/analysis.ts'
+import { shellTexts } from '../../words/page/index.ts'
+import { problemText } from '../../words/problem-text.ts'
+import type { App } from '../app/state.ts'
+import type { Analyst } from '../brain/analyst.ts'
+import { DealTools } from './analysis/DealTools.tsx'
+import { PaperView } from './analysis/PaperView.tsx'
+import { type Answered, useAnalysis } from './analysis/use-analysis.ts'
+import { Choice } from './compare/Choice.tsx'
+import { Sliders } from './Sliders.tsx'
+
+type Level = 'owners' | 'roots'
+export type AnalysisScreen = 'silos' | 'deal' | 'sensitivity' | 'years'
+type It = { readonly app: App; readonly analyst: Analyst }
+type Chosen = It & { readonly scenario: Scenario; readonly alternative: string }
+
+const AlternativeChoice = ({ app, scenario, alternative }: Omit<Chosen, 'analyst'>) => {
+  const lang = app.language.value
+  const result = app.result.value
+  const ids = result ? rankedAlternatives(scenario, result) : []
+  if (ids.length < 2) return null
+  return (
+    <Choice
+      id='analysis-alternative'
+      label={analysisTexts(lang).alternative}
+      value={alternative}
+      options={ids.map((id) => [id, scenario.alternatives.find((it) => it.id === id)?.name ?? id] as const)}
+      choose={(id) => {
+        app.alternative.value = id
+      }}
+    />
+  )
+}
+
+const LevelChoice = (it: { readonly app: App; readonly level: Level; readonly choose: (level: Level) => void }) => {
+  const t = analysisTexts(it.app.language.value)
+  return (
+    <Choice
+      id='analysis-level'
+      label={t.level}
+      value={it.level}
+      options={(['owners', 'roots'] as const).map((level) => [level, t.levels[level]] as const)}
+      choose={(level) => it.choose(level === 'roots' ? 'roots' : 'owners')}
+    />
+  )
+}
+
+/** An answer as it came: its paper, or what stands in its way. */
+const Answer = (it: Answered & { readonly app: App }) => {
+  const { app, answer, busy } = it
+  const heading = shellTexts(app.language.value).screens[app.screen.value]
+  const lang = app.language.value
+  const t = analysisTexts(lang)
+  if (!answer) return <p role='status'>{t.working}</p>
+  if (!answer.ok)
+    return (
+      <section class='refusal' role='status'>
+        <p>{answer.problems.length === 0 ? t.lost : t.refused}</p>
+        <ul>
+          {answer.problems.map((problem) => {
+            const { message, remedy } = problemText(problem, lang)
+            return (
+              <li key={message}>
+                {message} {remedy}
+              </li>
+            )
+          })}
+        </ul>
+      </section>
+    )
+  const { scenario, found } = answer
+  return (
+    <>
+      <p class='working' role='status'>
+        {busy ? t.working : ''}
+      </p>
+      <PaperView paper={paperOf({ scenario, found, lang })} heading={heading} lang={lang} busy={busy} />
+    </>
+  )
+}
+
+const Asked = ({ app, analyst, question }: It & { readonly question: Question }) => (
+  <Answer app={app} {...useAnalysis(app, analyst, question)} />
+)
+
+const Silos = ({ app, analyst }: It) => {
+  const [level, setLevel] = useState<Level>('owners')
+  return (
+    <>
+      <div class='analysis-choices'>
+        <LevelChoice app={app} level={level} choose={setLevel} />
+      </div>
+      <Asked app={app} analyst={analyst} question={{ kind: 'silos', level }} />
+    </>
+  )
+}
+
+/** The chances that can be asked for. */
+const chances = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99] as const
+
+const Deal = ({ app, analyst, scenario, alternative }: Chosen) => {
+  const lang = app.language.value
+  const t = analysisTexts(lang)
+  const [level, setLevel] = useState<Level>('owners')
+  const [probability, setProbability] = useState(0.9)
+  const moved = app.moved.value
+  const spends = moved.size > 0 ? { spends: Object.fromEntries(moved) } : {}
+  const answered = useAnalysis(app, analyst, { kind: 'cofund', alternative, level, probability, ...spends })
+  return (
+    <>
+      <div class='analysis-choices'>
+        <AlternativeChoice app={app} scenario={scenario} alternative={alternative} />
+        <LevelChoice app={app} level={level} choose={setLevel} />
+        <Choice
+          id='analysis-probability'
+          label={t.probability}
+          value={String(probability)}
+          options={chances.map((chance) => [String(chance), t.chance(Math.round(100 * chance))] as const)}
+          choose={(chance) => setProbability(Number(chance))}
+        />
+      </div>
+      <div class='first'>
+        <div class='beside'>
+          <Sliders app={app} scenario={scenario} alternative={alternative} />
+          <DealTools app={app} answer={answered.answer} busy={answered.busy} />
+        </div>
+        <div>
+          <Answer app={app} {...answered} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+const Sensitivity = ({ app, analyst, scenario, alternative }: Chosen) => {
+  const lang = app.language.value
+  const t = analysisTexts(lang)
+  const [of, setOf] = useState('publicSector')
+  const accounts = [
+    ['publicSector', t.publicSector],
+    ['total', t.total],
+    ...scenario.owners.map(({ id, name }) => [id, name] as const),
+  ] as const
+  return (
+    <>
+      <div class='analysis-choices'>
+        <AlternativeChoice app={app} scenario={scenario} alternative={alternative} />
+        <Choice id='analysis-of' label={t.of} value={of} options={accounts} choose={setOf} />
+      </div>
+      <Asked app={app} analyst={analyst} question={{ kind: 'sensitivity', alternative, of }} />
+    </>
+  )
+}
+
+const Years = ({ app, analyst, scenario, alternative }: Chosen) => {
+  const lang = app.language.value
+  const t = analysisTexts(lang)
+  const [level, setLevel] = useState<Level>('owners')
+  const [kind, setKind] = useState<'budget' | 'flows'>('budget')
+  const question: Question = kind === 'flows' ? { kind, alternative } : { kind, alternative, level }
+  return (
+    <>
+      <div class='analysis-choices'>
+        <AlternativeChoice app={app} scenario={scenario} alternative={alternative} />
+        <Choice
+          id='analysis-kind'
+          label={t.ask}
+          value={kind}
+          options={[
+            ['budget', t.kinds.budget],
+            ['flows', t.kinds.flows],
+          ]}
+          choose={(chosen) => setKind(chosen === 'flows' ? 'flows' : 'budget')}
+        />
+        {kind === 'budget' && <LevelChoice app={app} level={level} choose={setLevel} />}
+      </div>
+      <Asked app={app} analyst={analyst} question={question} />
+    </>
+  )
+}
+
+/** A screen that asks an analyst: its controls, and what was found. */
+export const Analysis = ({ app, analyst, screen }: It & { readonly screen: AnalysisScreen }) => {
+  const lang = app.language.value
+  const scenario = app.scenario.value
+  const alternative = app.alternative.value
+  const t = shellTexts(lang)
+  if (!scenario) return null
+  const heading = <h1>{t.screens[screen]}</h1>
+  if (screen === 'silos')
+    return (
+      <>
+        {heading}
+        <Silos app={app} analyst={analyst} />
+      </>
+    )
+  if (alternative === undefined)
+    return (
+      <>
+        {heading}
+        <p>{t.none}</p>
+      </>
+    )
+  const chosen = { app, analyst, scenario, alternative }
+  return (
+    <>
+      {heading}
+      {screen === 'deal' && <Deal {...chosen} />}
+      {screen === 'sensitivity' && <Sensitivity {...chosen} />}
+      {screen === 'years' && <Years {...chosen} />}
+    </>
+  )
+}

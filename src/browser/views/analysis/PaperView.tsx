@@ -1,0 +1,90 @@
+import { useCallback } from 'preact/hooks'
+import type { Block, Paper, PaperFigure, PaperTable } from '../../../report/paper.ts'
+import { Drawing } from '../../parts/Drawing.tsx'
+import { Table } from '../../parts/Save.tsx'
+import { Scroll } from '../compare/Scroll.tsx'
+
+const Rows = ({ table }: { readonly table: PaperTable }) => {
+  const { id, caption, columns, rows, data } = table
+  const sheet = () => ({ head: columns.map(({ head }) => head), rows: data ?? rows })
+  return (
+    <Table title={caption} sheet={sheet}>
+      <p class='caption' id={`${id}-caption`}>
+        {caption}
+      </p>
+      <Scroll label={caption}>
+        <table aria-labelledby={`${id}-caption`}>
+          <thead>
+            <tr>
+              {columns.map(({ head, kind }, k) => (
+                <th key={k} scope='col' class={kind}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, r) => (
+              <tr key={r}>
+                {columns.map(({ kind }, k) =>
+                  k === 0 ? (
+                    <th key={k} scope='row' class={kind}>
+                      {row[k]}
+                    </th>
+                  ) : (
+                    <td key={k} class={kind}>
+                      {row[k]}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </Table>
+  )
+}
+
+const Figure = ({ figure }: { readonly figure: PaperFigure }) => {
+  const { id, title, description, at } = figure
+  const layout = useCallback((width: number) => at(width), [at])
+  return (
+    <figure>
+      <figcaption>{title}</figcaption>
+      <Drawing id={id} title={title} description={description} at={layout} />
+    </figure>
+  )
+}
+
+const BlockView = ({ block }: { readonly block: Block }) => {
+  switch (block.kind) {
+    case 'heading':
+      return <h3>{block.text}</h3>
+    case 'words':
+      return <p>{block.text}</p>
+    case 'table':
+      return <Rows table={block} />
+    case 'figure':
+      return <Figure figure={block} />
+  }
+}
+
+/** A paper on the screen: what was found first, then what it rests on. */
+export const PaperView = (it: { readonly paper: Paper; readonly heading: string; readonly lang: string; readonly busy: boolean }) => {
+  const { paper, heading, lang, busy } = it
+  return (
+    <section class='paper' lang={lang} aria-busy={busy}>
+      <h2 class={paper.title === heading ? 'unseen' : undefined}>{paper.title}</h2>
+      <p class='lede'>{paper.lede}</p>
+      <div class='closing' aria-live='polite'>
+        {paper.closing.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      {paper.blocks.map((block, k) => (
+        <BlockView key={k} block={block} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Found } from '../../analysis/found.ts'
+import type { Language, Scenario } from '../../scenario/types.ts'
+import type { Paper } from '../paper.ts'
+import { budgetPaper } from './budget.ts'
+import { cofundPaper } from './cofund.ts'
+import { flowsPaper } from './flows.ts'
+import { sensitivityPaper } from './sensitivity.ts'
+import { silosPaper } from './silos.ts'
+
+type Input = { readonly scenario: Scenario; readonly found: Found; readonly lang: Language }
+
+/** What an analysis found, in words, tables and drawings. */
+export const paperOf = ({ scenario, found, lang }: Input): Paper => {
+  switch (found.kind) {
+    case 'silos':
+      return silosPaper({ scenario, found: found.answer, lang })
+    case 'cofund':
+      return cofundPaper({ scenario, found: found.answer, lang })
+    case 'sensitivity':
+      return sensitivityPaper({ scenario, found: found.answer, lang })
+    case 'flows':
+      return flowsPaper({ scenario, found: found.answer, lang })
+    case 'budget':
+      return budgetPaper({ scenario, found: found.answer, lang })
+  }
+}

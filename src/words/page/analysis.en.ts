@@ -1,0 +1,20 @@
+import type { AnalysisTexts } from './analysis.sv.ts'
+
+export const analysisEn: AnalysisTexts = {
+  alternative: 'Alternative',
+  level: 'Who counts as a party',
+  levels: { owners: 'Every budget owner by itself', roots: 'Root owners: municipality, region, state' },
+  of: 'Whose saving',
+  publicSector: 'Public sector',
+  total: 'All, households and companies too',
+  probability: 'How surely should everybody be left whole?',
+  chance: (ofHundred) => `in ${ofHundred} of 100 futures`,
+  working: 'Working …',
+  lost: 'The computation was cut off. Change something, or reload the page.',
+  refused: 'This scenario cannot answer that:',
+  writeYear: 'Put the transfers year by year into the scenario',
+  writeNet: 'Put the transfers in present value into the scenario',
+  wrote: (alternative) => `transfers in ${alternative}`,
+  ask: 'Question',
+  kinds: { budget: 'Who is in the red in which budget year', flows: 'Who pays for whose saving, and the path it takes' },
+}

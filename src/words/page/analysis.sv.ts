@@ -1,0 +1,20 @@
+/** The page's screens for analyses: their controls, and what is said while they work. */
+export const analysisSv = {
+  alternative: 'Handlingsalternativ',
+  level: 'Vem räknas som en part',
+  levels: { owners: 'Varje budgetägare för sig', roots: 'Huvudmännen: kommun, region, stat' },
+  of: 'Vems besparing',
+  publicSector: 'Offentlig sektor',
+  total: 'Alla, också hushåll och företag',
+  probability: 'Hur säkert ska alla gå jämnt ut?',
+  chance: (ofHundred: number) => `i ${ofHundred} av 100 framtider`,
+  working: 'Räknar …',
+  lost: 'Beräkningen avbröts. Ändra något, eller ladda om sidan.',
+  refused: 'Det går inte att svara på för det här scenariot:',
+  writeYear: 'Skriv in överföringarna år för år i scenariot',
+  writeNet: 'Skriv in överföringarna i nuvärde i scenariot',
+  wrote: (alternative: string) => `överföringar i ${alternative}`,
+  ask: 'Fråga',
+  kinds: { budget: 'Vem ligger back vilket budgetår', flows: 'Vem betalar för vems besparing, och vilken väg den tar' },
+}
+export type AnalysisTexts = typeof analysisSv
