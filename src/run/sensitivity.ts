@@ -67,6 +67,7 @@ const found = (
 
   const draws = ownDraws(whole, inputs, runs)
   const saving = createLab(whole).experiment([account]).values({}, { first: 0, count: runs })[0]
+  mustBeFinite(scenario, alternative, of, saving)
   const summary = summaryOf(saving)
   if (!(summary.p5 < summary.p95 || (summary.sd ?? 0) > 0)) return { ok: false, problems: [error('nothing-uncertain', {})] }
   const further = furtherDraws(held, account, inputs)
@@ -103,6 +104,14 @@ const found = (
     deciders,
   }
   return { ok: true, value, warnings: whole.warnings }
+}
+
+/** Every formula is watched, but finite values can still multiply or add up to more than a double holds. */
+const mustBeFinite = ({ from }: Scenario, alternative: string, of: string, values: Float64Array): void => {
+  const sum = values.reduce((total, x) => total + x, 0)
+  if (Number.isFinite(sum)) return
+  const value = Number.isNaN(sum) ? 'NaN' : sum > 0 ? 'Infinity' : '-Infinity'
+  throw new ProblemError([error('not-finite', { what: `${of} saving`, formula: '', alternative, year: from, value, run: 0, inputs: {} })])
 }
 
 const groups = ['publicSector', 'total'] as const
@@ -238,6 +247,7 @@ const decider = (
 ): SensitivityDecider => {
   const columns = scenario.alternatives.map((alternative) => accountKey(alternative.id, holderOf(id), 'saving', 'pv'))
   const savings = createLab(whole).experiment(columns).values({}, { first: 0, count: runs })
+  for (const [k, values] of savings.entries()) mustBeFinite(scenario, scenario.alternatives[k].id, id, values)
   const choice = choiceOf(savings)
   const all = evpi(choice)
   const { streams } = sourcesOf(

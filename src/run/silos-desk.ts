@@ -54,7 +54,9 @@ export const decidedOf = (
 export type Halves = { readonly rough: Range; readonly fine: Range; readonly report: Range; readonly curves: Range }
 
 const ROUGH_RUNS = 1_024
-const CURVE_RUNS = 4_096
+/** A drawing needs fewer runs than a figure: so many, or this part of them all. */
+const CURVE_RUNS = 2_048
+const CURVE_PART = 0.1
 
 /** One half of the runs to optimise on, another to report: it begins with the next whole block, so the last runs may lie past the number asked for. */
 export const halvesOf = (runs: number): Halves => {
@@ -64,7 +66,7 @@ export const halvesOf = (runs: number): Halves => {
     rough: { first: 0, count: Math.min(ROUGH_RUNS, search) },
     fine: { first: 0, count: search },
     report,
-    curves: { ...report, count: Math.min(CURVE_RUNS, report.count) },
+    curves: { ...report, count: Math.min(report.count, Math.max(CURVE_RUNS, Math.ceil(CURVE_PART * report.count))) },
   }
 }
 

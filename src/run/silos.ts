@@ -26,10 +26,12 @@ const POINTS = 21
 /**
  * What the silos cost (MODEL 7). Every intervention with a range is decided, one amount for all years; by `decides`, else its
  * sole payer. A decider minimises the mean of its own present cost as results report it, all below it included, or at the
- * level of roots that of its root; by the reference's payers, inputs and transfers. The joint optimum minimises the public sector's cost;
- * it leaves the decentral one only for a gain of more than 2 standard errors on the runs that it is looked for on, for
- * less than that is chance. A holder pays the whole of its intervention and minimises the same account as a decider would
- * at that level. All costs are of the half of the runs that no optimum has seen.
+ * level of roots that of its root; by the reference's payers, inputs and transfers. The joint optimum minimises the public
+ * sector's cost; it leaves the decentral one only for a gain of more than 2 standard errors on the runs that it is looked for
+ * on, for less than that is chance. A holder pays the whole of its intervention and minimises the same account as a decider
+ * would at that level; if it or a payer of the file stands outside the public sector, whose cost counts, then `closes` holds
+ * the moved payment, too. All costs are of the half of the runs that no optimum has seen. A message of a run that goes wrong
+ * calls the alternative `silos`.
  */
 export const silos: Analysis<SilosQuestion, Silos> = (scenario, { level }, options, warned = []) => {
   try {
@@ -130,8 +132,9 @@ const cheapest = ({ desk }: Case, states: readonly [State, ...State[]]): State =
   return states.reduce((least, state) => (cost(state) < cost(least) ? state : least))
 }
 
-/** Gains of fewer standard errors than this are taken for chance. */
+/** Gains of fewer standard errors than this are taken for chance, and those of a smaller share of the cost for rounding. */
 const SURELY = 2
+const DUST = 1e-9
 
 const joint = (c: Case, apart: State): State => {
   const { decided, desk, halves } = c
@@ -147,7 +150,7 @@ const joint = (c: Case, apart: State): State => {
   const cost = (state: State): Float64Array => desk.values(state, halves.fine)[desk.columns.publicSector]
   const [before, after] = [cost(apart), cost(together)]
   const { mean, mcse } = summaryOf(before.map((kr, run) => kr - after[run]))
-  return mean > SURELY * (mcse ?? 0) ? together : apart
+  return mean > Math.max(SURELY * (mcse ?? 0), DUST * Math.abs(summaryOf(before).mean)) ? together : apart
 }
 
 /** What everybody would do who held an intervention's budget and paid all of it, the others' spends as they are without a common will. */

@@ -74,7 +74,9 @@ describe('what an account hangs on, as a paper', () => {
   })
   it('closes with what was found, what knowing is worth, and what it rests on', () => {
     const [most, worth, rests] = paperIn('sv').closing
-    expect(most).toMatch(/^Mest betyder ”Största möjliga effekt av halkbekämpning”: .*\u00a0% av osäkerheten .* går jämnt upp när .* är 0,1\d/u)
+    expect(most).toMatch(
+      /^Mest betyder ”Största möjliga effekt av halkbekämpning”: .*\u00a0% av osäkerheten .* går jämnt upp när .* är 0,1\d/u,
+    )
     expect(worth).toMatch(
       /att först veta ”Största möjliga effekt av halkbekämpning” säkert är värt .* ändrar valet i \d+ av 100 framtider\.$/u,
     )

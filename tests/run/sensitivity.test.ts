@@ -180,6 +180,14 @@ describe('what cannot be asked', () => {
   })
 })
 
+describe('more than a double holds', () => {
+  it('is an error, not a figure', () => {
+    const vast = text({ a: '"normal(1, 2)"' }, 'a * 1e300').replace('weight: 1,', 'weight: 1e300,')
+    const outcome = sensitivity(scenarioOf(vast), { alternative: 'da', of: 'staden' }, { runs: 500, seed: '1' })
+    expect(outcome.ok ? [] : outcome.problems.map(({ code }) => code)).toEqual(['not-finite'])
+  })
+})
+
 describe('any scenario', () => {
   it('gives shares between 0 and 1 within their intervals, and worths of at least 0', () => {
     let answered = 0

@@ -81,6 +81,16 @@ describe('one intervention whose effect wears off', () => {
     near(decentral.cost.mean, own + h + 3e6 * (h / 0.8e6))
     near(gap.mean, decentral.cost.mean - joint.cost.mean)
   })
+  it('has no gap at all, not even of rounding, where the one who decides bears it all', () => {
+    const whole = salt({ intervention: 'payers: sjukhuset, spend: {min: 0, max: 5 Mkr}' }).replace('weight: 8 tkr', 'weight: 0')
+    for (const runs of [2, 400]) {
+      const { decentral, joint, gap, holders } = found(whole, 'owners', runs)
+      near(decentral.spend.salt, h * Math.log(3e6 / h))
+      expect(joint).toEqual(decentral)
+      expect(gap.mean).toBe(0)
+      expect(holders.map(({ closes }) => closes)).toEqual(holders.map(() => null))
+    }
+  })
   it('is decided by whom the file says, for its own cost', () => {
     near(
       found(salt({ intervention: 'payers: gatan, decides: kommunen, spend: {min: 0, max: 5 Mkr}' })).decentral.spend.salt,

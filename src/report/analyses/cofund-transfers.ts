@@ -30,9 +30,12 @@ export const transferBlocks = (telling: Telling): readonly Block[] => {
 
 const told = ({ t, money }: Telling, of: TransfersFound<ByYear | number>, net: boolean): readonly Block[] => {
   const { feasible, transfers, missing, highest, probabilityAllWhole, fewest } = of
-  if (!feasible) return [{ kind: 'words', text: t.impossible({ missing: money(missing), highest, net }) }]
+  if (!feasible) return [{ kind: 'words', text: t.impossible({ missing: money(missing), highest: atLeast(highest), net }) }]
   return [{ kind: 'words', text: transfers.length === 0 ? t.noneNeeded : t.possible(probabilityAllWhole, fewest) }]
 }
+
+/** A probability in whole hundredths that is not above it: what can be done must not be promised more surely. */
+export const atLeast = (probability: number): number => Math.floor(probability * 100 + 1e-9) / 100
 
 const sumOf = (amount: ByYear): number => Object.values(amount).reduce((sum, kr) => sum + kr, 0)
 
@@ -46,17 +49,16 @@ const yearlyTable = (telling: Telling, transfers: readonly TransferFound<ByYear>
   const unit = columnUnit(amounts, scenario.currency)
   const years = Object.keys(transfers[0].amount)
   const krOf = (year: string): readonly number[] => transfers.map(({ amount }) => amount[year])
-  // Who is the same in all of them is told once.
-  const [from, to] = [only(transfers.map((x) => x.from)), only(transfers.map((x) => x.to))]
+  // Who takes in all of them, or else who gives, is told once.
+  const to = only(transfers.map((x) => x.to))
+  const from = to === undefined ? only(transfers.map((x) => x.from)) : undefined
   const headOf = (x: TransferFound<ByYear>): string =>
     to !== undefined ? nameOf(x.from) : from !== undefined ? nameOf(x.to) : t.pair(nameOf(x.from), nameOf(x.to))
+  const told = { unit: unit.label, ...(to !== undefined && { to: nameOf(to) }), ...(from !== undefined && { from: nameOf(from) }) }
   return {
     kind: 'table',
     id: 'cofund-by-year',
-    caption: t.byYearCaption({
-      ...(to !== undefined ? { to: nameOf(to) } : from !== undefined ? { from: nameOf(from) } : {}),
-      unit: unit.label,
-    }),
+    caption: t.byYearCaption(told),
     columns: [{ head: t.heads.year, kind: 'text' }, ...transfers.map((x) => ({ head: headOf(x), kind: 'number' as const }))],
     rows: years.map((year) => [year, ...krOf(year).map((value) => moneyCell({ value }, unit, lang))]),
     data: years.map((year) => [Number(year), ...krOf(year)]),

@@ -10,7 +10,7 @@ import { columnUnit, type MoneyUnit, money, moneyCell, moneyInterval } from '../
 import { interval } from '../../words/numbers.ts'
 import type { Block, Paper, PaperTable } from '../paper.ts'
 import type { CofundPaper, Telling } from './cofund-telling.ts'
-import { transferBlocks } from './cofund-transfers.ts'
+import { atLeast, transferBlocks } from './cofund-transfers.ts'
 
 /** A deal as a paper: what there is to share, four ways of sharing it, and the transfers that leave nobody worse off. */
 export const cofundPaper = ({ scenario, found, lang }: CofundPaper): Paper => {
@@ -224,7 +224,7 @@ const closingOf = (telling: Telling): readonly string[] => {
   const rests = t.closing.rests(scenario.inputs.length, weak.length)
   const { probability, byYear, net } = transfers
   const whole =
-    byYear.feasible || net.feasible ? t.closing.whole(probability, !byYear.feasible) : t.closing.notWhole(probability, net.highest)
+    byYear.feasible || net.feasible ? t.closing.whole(probability, !byYear.feasible) : t.closing.notWhole(probability, atLeast(net.highest))
   if (found.interventions.length === 0) return [t.closing.nothing, `${whole} ${rests}`]
   const gross = found.players.reduce((sum, id) => sum + found.gross[id].mean, 0)
   const left = { surplus: spoken(telling, surplus), probability: found.probabilityOfSurplus }

@@ -3,7 +3,7 @@ import { drawTornado } from '../../charts/tornado-draw.ts'
 import { tornadoLayout } from '../../charts/tornado-layout.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import type { Perspective } from '../../words/analysis/sensitivity.ts'
-import { interval, labels, listText, money, moneyInterval, nothing } from '../../words/index.ts'
+import { labels, listText, money, moneyInterval, nothing } from '../../words/index.ts'
 import { plainNumber } from '../../words/numbers.ts'
 import type { Block, Paper, PaperFigure, PaperTable } from '../paper.ts'
 import {
@@ -56,7 +56,10 @@ export const sensitivityPaper = ({ scenario, found, lang }: SensitivityPaper): P
       { kind: 'heading', text: t.bars },
       figure(telling),
       barsTable(telling),
-      { kind: 'words', text: t.barsNote },
+      {
+        kind: 'words',
+        text: telling.moving.some(({ id }) => telling.inputOf(id).each === 'year') ? `${t.barsNote} ${t.yearlyNote}` : t.barsNote,
+      },
       ...without(telling),
       { kind: 'heading', text: t.shares },
       sharesTable(telling),

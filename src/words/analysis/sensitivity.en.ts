@@ -44,6 +44,8 @@ export const sensitivityEn: SensitivityTexts = {
   },
   barsNote:
     'The low and the high value are the assumption’s 10th and 90th percentile; all else is drawn as ever. “Breaks even at” is the value at which the mean net is zero. A dash means that the net does not change sign between the assumption’s 1st and 99th percentile.',
+  yearlyNote:
+    'An assumption that is drawn every year is held at the same percentile in all years at once, which moves the net more than the years do one by one.',
   without: (names) =>
     names.length > 8
       ? `${wholeNumber(names.length, 'en')} assumptions do not reach this account in this alternative.`
@@ -64,7 +66,7 @@ export const sensitivityEn: SensitivityTexts = {
     `Shown are the ${wholeNumber(shown, 'en')} of ${wholeNumber(all, 'en')} to whom knowing is worth most; all are in the JSON answer.`,
   method: 'How it is computed',
   methodText:
-    'The shares are Sobol indices (first order after Saltelli 2010, total after Jansen 1999) on two sets of draws of their own; intervals are 95%. The worth of knowing an assumption is computed with cubic splines on the run’s own draws; an assumption that is drawn every year counts by the weighting of its years that tells most. The break-even value is found by regula falsi, with all else drawn as ever; an assumption that is drawn every year is then held at the same percentile in all years.',
+    'The shares are Sobol indices (first order after Saltelli 2010, total after Jansen 1999) on two sets of draws of their own; intervals are 95%. The worth of knowing an assumption is computed with cubic splines on the run’s own draws; an assumption that is drawn every year counts by the weighting of its years that tells most. The break-even value is found by regula falsi, with all else drawn as ever.',
   closing: {
     most: ({ name, group, share, range, sign }) =>
       group

@@ -40,6 +40,7 @@ export type SensitivityTexts = {
     readonly best: string
   }
   readonly barsNote: string
+  readonly yearlyNote: string
   readonly without: (names: readonly string[]) => string
   readonly shares: string
   readonly sharesCaption: string
@@ -125,6 +126,8 @@ export const sensitivitySv: SensitivityTexts = {
   },
   barsNote:
     'Det låga och det höga värdet är antagandets 10:e och 90:e percentil; allt annat dras som vanligt. ”Jämnt upp vid” är det värde där nettot i snitt är noll. Där det står ett streck byter nettot inte tecken mellan antagandets 1:a och 99:e percentil.',
+  yearlyNote:
+    'Ett antagande som dras varje år hålls vid samma percentil alla år på en gång, vilket flyttar nettot mer än åren gör var för sig.',
   without: (names) =>
     names.length > 8
       ? `${wholeNumber(names.length, 'sv')} antaganden når inte det här kontot i det här handlingsalternativet.`
@@ -145,7 +148,7 @@ export const sensitivitySv: SensitivityTexts = {
     `Här visas de ${wholeNumber(shown, 'sv')} av ${wholeNumber(all, 'sv')} för vilka det är mest värt att veta; alla finns i JSON-svaret.`,
   method: 'Så är det räknat',
   methodText:
-    'Andelarna är Sobolindex (första ordningen efter Saltelli 2010, totala efter Jansen 1999) på två egna uppsättningar dragningar; intervallen är 95-procentiga. Värdet av att veta ett antagande är räknat med kubiska splines på körningens egna dragningar; ett antagande som dras varje år räknas med den viktning av åren som säger mest. Värdet där det går jämnt upp söks med regula falsi, och allt annat dras som vanligt; ett antagande som dras varje år hålls då vid samma percentil alla år.',
+    'Andelarna är Sobolindex (första ordningen efter Saltelli 2010, totala efter Jansen 1999) på två egna uppsättningar dragningar; intervallen är 95-procentiga. Värdet av att veta ett antagande är räknat med kubiska splines på körningens egna dragningar; ett antagande som dras varje år räknas med den viktning av åren som säger mest. Värdet där det går jämnt upp söks med regula falsi, och allt annat dras som vanligt.',
   closing: {
     most: ({ name, group, share, range, sign }) =>
       group
