@@ -59,7 +59,7 @@ const start = (root: HTMLElement): void => {
       )
       return client
     },
-    { language: chosen.language, theme: chosen.theme, ranked: rankedAlternatives },
+    { language: chosen.language, theme: chosen.theme, perspective: chosen.perspective, ranked: rankedAlternatives },
   )
   memoryOf(app)
   const run = createSecond(thread, later)
@@ -87,11 +87,12 @@ const start = (root: HTMLElement): void => {
   effect(() => {
     const language = app.language.value
     const theme = app.theme.value
+    const perspective = app.perspectiveChoice.value
     page.lang = language
     page.dataset.theme = theme
     const welcomed = step.value === undefined || chosen.welcomed
     // Nothing is remembered of a visitor who has chosen nothing.
-    if (started) writePreferences(place, { language, theme, welcomed })
+    if (started) writePreferences(place, { language, theme, welcomed, ...(perspective !== undefined && { perspective }) })
     started = true
   })
   effect(() => {

@@ -1,6 +1,7 @@
 import type { Account, AlternativeResult, Result, Summary } from '../engine/result.ts'
 import type { Owner, Scenario } from '../scenario/types.ts'
 import type { Amount } from './money.ts'
+import { accountIn, hasPublicSector, type Perspective } from './perspective.ts'
 
 /** An owner's part in the story, by its own account: what its children pay or gain is theirs. */
 export type Share = { readonly owner: string; readonly name: string; readonly amount: Amount; readonly probability?: number }
@@ -36,10 +37,16 @@ export type HeadlineFacts =
       readonly payback?: { readonly probability: number; readonly median: number | null }
       readonly afterHorizon?: Amount
       readonly welfare?: Amount
+      /** Where the net is society's: whether anything is valued beside the money. */
+      readonly welfareValued?: boolean
     }
 
 export type Net = {
-  readonly of: 'publicSector' | 'total'
+  readonly of: 'publicSector' | 'total' | 'society' | 'owner'
+  /** The owner whose net it is, its children's with it. */
+  readonly owner?: { readonly id: string; readonly name: string }
+  /** The alternative leaves this owner as it is. */
+  readonly untouched?: boolean
   readonly amount: Amount
   readonly p5: number
   readonly p95: number
@@ -130,28 +137,46 @@ const payments = (result: Result, scenario: Scenario, id: string, accounts: Read
   return { payments: yearly, present, period, average }
 }
 
-const netOf = (of: Net['of'], account: Account | undefined): Net | undefined => {
+const netOf = (of: Net['of'], account: Account | undefined, owner?: Net['owner']): Net | undefined => {
   if (account?.saving === undefined) return undefined
   const { mean, mcse, p5, p95 } = account.saving
   const probability = account.probabilityOfSaving
-  return { of, amount: { value: mean, mcse }, p5, p95, ...(probability === undefined ? {} : { probability }) }
+  return {
+    of,
+    amount: { value: mean, mcse },
+    p5,
+    p95,
+    ...(probability === undefined ? {} : { probability }),
+    ...(owner ? { owner, untouched: account.affected === false } : {}),
+  }
 }
 
 /** Apart by more than a share of the larger. */
 const differs = (a: Summary, b: Summary, share: number): boolean =>
   Math.abs(a.mean - b.mean) > share * Math.max(Math.abs(a.mean), Math.abs(b.mean))
 
-/** What a headline says about one alternative, without words: who pays, who gains, the sums, when. */
-export const headlineFacts = (result: Result, scenario: Scenario, id: string): HeadlineFacts => {
+/** Whose net it is, in the words that a sentence needs. Without a perspective: the public sector's, or all's where nobody is public. */
+const whoseNet = (scenario: Scenario, perspective: Perspective | undefined): { of: Net['of']; account: Perspective; owner?: Owner } => {
+  const owner = scenario.owners.find(({ id }) => id === perspective)
+  if (owner) return { of: 'owner', account: owner.id, owner }
+  if (perspective === 'total') return { of: 'society', account: 'total' }
+  return hasPublicSector(scenario) ? { of: 'publicSector', account: 'publicSector' } : { of: 'total', account: 'total' }
+}
+
+/**
+ * What a headline says about one alternative, without words: who pays, who gains, the sums, when. The net, what of it is cash,
+ * its payback and what comes after the horizon are of the account that `perspective` names.
+ */
+export const headlineFacts = (result: Result, scenario: Scenario, id: string, perspective?: Perspective): HeadlineFacts => {
   const nameOf = (alternative: string): string => scenario.alternatives.find((one) => one.id === alternative)?.name ?? alternative
   const name = nameOf(id)
   const { reference, from, years, currency } = result.settings
   if (id === reference) return { kind: 'reference', name }
   const alternative = result.alternatives[id]
   const accounts = alternative?.owners
-  const hasPublic = scenario.owners.some((owner) => ['municipality', 'region', 'state'].includes(owner.kind))
-  const main = hasPublic ? alternative?.publicSector : alternative?.total
-  const net = netOf(hasPublic ? 'publicSector' : 'total', main)
+  const { of, account, owner } = whoseNet(scenario, perspective)
+  const main = accountIn(alternative, account)
+  const net = netOf(of, main, owner && { id: owner.id, name: owner.name })
   if (alternative === undefined || accounts === undefined || main === undefined || net === undefined) return { kind: 'notComputed', name }
   const welfare = alternative.welfare?.total
   const touched = Object.values(accounts).some((account) => account.affected !== false) || (welfare !== undefined && welfare.mean !== 0)
@@ -162,7 +187,7 @@ export const headlineFacts = (result: Result, scenario: Scenario, id: string): H
   const paying = new Set(paid.payments.filter(({ amount }) => amount.value > 0).map(({ owner }) => owner))
   const { saving, savingCash: cash, savingCapacity: capacity, afterHorizon: after } = main
   const all =
-    hasPublic && saving && alternative.total?.saving && differs(alternative.total.saving, saving, 0.1)
+    of === 'publicSector' && saving && alternative.total?.saving && differs(alternative.total.saving, saving, 0.1)
       ? netOf('total', alternative.total)
       : undefined
   return {
@@ -176,9 +201,10 @@ export const headlineFacts = (result: Result, scenario: Scenario, id: string): H
     net,
     ...(all ? { all } : {}),
     ...(saving && cash && capacity && differs(saving, cash, 0.01) ? { cash: { cash: amountOf(cash), capacity: amountOf(capacity) } } : {}),
-    // A cut has nothing to earn back.
-    ...(main.payback && paying.size > 0 ? { payback: main.payback } : {}),
+    // A cut has nothing to earn back, nor has an owner that pays nothing.
+    ...(main.payback && (of === 'owner' ? (main.paid?.mean ?? 0) > 0 : paying.size > 0) ? { payback: main.payback } : {}),
     ...(after && saving && Math.abs(after.mean) > 0.1 * Math.abs(saving.mean) ? { afterHorizon: amountOf(after) } : {}),
     ...(welfare && welfare.mean !== 0 ? { welfare: amountOf(welfare) } : {}),
+    ...(of === 'society' && welfare ? { welfareValued: scenario.quantities.some(({ outcome }) => outcome !== undefined) } : {}),
   }
 }

@@ -76,7 +76,7 @@ const gaining = (facts: Effect): readonly Sentence[] => {
 
 const sumOf = ({ value, mcse }: Amount, { currency }: Effect): string => money(value, 'en', { mcse: mcse ?? null, currency })
 
-const whom = { publicSector: 'For the public sector', total: 'For all together' } as const
+const whom = { publicSector: 'For the public sector', total: 'For all together', society: 'For society' } as const
 
 const netText = (net: Net, currency: string): string => {
   const options = { mcse: net.amount.mcse ?? null, currency }
@@ -91,24 +91,39 @@ const paybackClause = (facts: Effect): readonly string[] => {
   return [`it has paid for itself by the end of ${facts.lastYear} ${inFutures(probability, 'en')}`]
 }
 
+/** What is gained beside the money: said with society's net, and never added to it. */
+const besideMoney = (facts: Effect): string => {
+  if (facts.net.of !== 'society' || facts.welfareValued === undefined) return ''
+  if (facts.welfare === undefined) return facts.welfareValued ? '; welfare stays the same' : '; no welfare gain has been valued'
+  const { value } = facts.welfare
+  const worth = { ...facts.welfare, value: Math.abs(value) }
+  return `; beside it, the welfare ${value > 0 ? 'gain' : 'loss'} is worth ${sumOf(worth, facts)}`
+}
+
 const netSentence = (facts: Effect): Sentence => {
+  const { of, owner: whose, untouched } = facts.net
+  const account: Sentence = whose ? [{ kind: 'account', text: whose.name, owner: whose.id }] : []
+  if (untouched) return [...account, plain(' is not affected: its cost stays the same.')]
+  const before: Sentence = of === 'owner' ? [plain('For '), ...account] : [plain(whom[of])]
   const chance = facts.net.probability === undefined ? '' : `, ahead in ${ofHundred(facts.net.probability, 'en')} futures`
   const everybody = facts.all === undefined ? '' : `; counting everybody it is ${sumOf(facts.all.amount, facts)}`
-  const text = `${whom[facts.net.of]} the net gain is ${netText(facts.net, facts.currency)} in present value over ${years(facts.years, 'en')}`
-  return [plain(`${text}${chance}${everybody}.`)]
+  const text = ` the net gain is ${netText(facts.net, facts.currency)} in present value over ${years(facts.years, 'en')}`
+  return [...before, plain(`${text}${chance}${everybody}${besideMoney(facts)}.`)]
 }
 
 const besides = (facts: Effect): readonly Sentence[] => {
   const sum = (amount: Amount): string => sumOf(amount, facts)
+  // Beside one owner's net it could pass for that owner's.
+  const nobodys = facts.net.of === 'owner' ? ', which is in no budget,' : ''
   const clauses = [
     ...paybackClause(facts),
     ...(facts.cash ? [`in cash the net gain is ${sum(facts.cash.cash)}, and freed capacity is worth ${sum(facts.cash.capacity)}`] : []),
     ...(facts.afterHorizon ? [`another ${sum(facts.afterHorizon)} comes after ${facts.lastYear} and is not counted`] : []),
-    ...(facts.welfare
+    ...(facts.welfare && facts.net.of !== 'society'
       ? [
           facts.welfare.value > 0
-            ? `the welfare gain is worth ${sum(facts.welfare)}`
-            : `the welfare loss is worth ${sum({ ...facts.welfare, value: -facts.welfare.value })}`,
+            ? `the welfare gain${nobodys} is worth ${sum(facts.welfare)}`
+            : `the welfare loss${nobodys} is worth ${sum({ ...facts.welfare, value: -facts.welfare.value })}`,
         ]
       : []),
   ]

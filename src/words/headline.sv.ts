@@ -80,7 +80,7 @@ const gaining = (facts: Effect): readonly Sentence[] => {
 
 const sumOf = ({ value, mcse }: Amount, { currency }: Effect): string => money(value, 'sv', { mcse: mcse ?? null, currency })
 
-const whom = { publicSector: 'För offentlig sektor', total: 'För alla tillsammans' } as const
+const whom = { publicSector: 'För offentlig sektor', total: 'För alla tillsammans', society: 'För samhället' } as const
 
 const netText = (net: Net, currency: string): string => {
   const options = { mcse: net.amount.mcse ?? null, currency }
@@ -95,24 +95,39 @@ const paybackClause = (facts: Effect): readonly string[] => {
   return [`det har betalat sig före utgången av ${facts.lastYear} ${inFutures(probability, 'sv')}`]
 }
 
+/** What is gained beside the money: said with society's net, and never added to it. */
+const besideMoney = (facts: Effect): string => {
+  if (facts.net.of !== 'society' || facts.welfareValued === undefined) return ''
+  if (facts.welfare === undefined) return facts.welfareValued ? '; välfärden är oförändrad' : '; någon välfärdsvinst är inte värderad'
+  const { value } = facts.welfare
+  const worth = { ...facts.welfare, value: Math.abs(value) }
+  return `; vid sidan av det är ${value > 0 ? 'välfärdsvinsten' : 'välfärdsförlusten'} värd ${sumOf(worth, facts)}`
+}
+
 const netSentence = (facts: Effect): Sentence => {
+  const { of, owner: whose, untouched } = facts.net
+  const account: Sentence = whose ? [{ kind: 'account', text: whose.name, owner: whose.id }] : []
+  if (untouched) return [...account, plain(' påverkas inte: kostnaden är densamma.')]
+  const before: Sentence = of === 'owner' ? [plain('För '), ...account] : [plain(whom[of])]
   const chance = facts.net.probability === undefined ? '' : `, plus i ${ofHundred(facts.net.probability, 'sv')} framtider`
   const everybody = facts.all === undefined ? '' : `; räknas alla med är det ${sumOf(facts.all.amount, facts)}`
-  const text = `${whom[facts.net.of]} är ${netText(facts.net, facts.currency)} i nuvärde över ${years(facts.years, 'sv')}`
-  return [plain(`${text}${chance}${everybody}.`)]
+  const text = ` är ${netText(facts.net, facts.currency)} i nuvärde över ${years(facts.years, 'sv')}`
+  return [...before, plain(`${text}${chance}${everybody}${besideMoney(facts)}.`)]
 }
 
 const besides = (facts: Effect): readonly Sentence[] => {
   const sum = (amount: Amount): string => sumOf(amount, facts)
+  // Beside one owner's net it could pass for that owner's.
+  const nobodys = facts.net.of === 'owner' ? ', som inte finns i någon budget,' : ''
   const clauses = [
     ...paybackClause(facts),
     ...(facts.cash ? [`i pengar är nettot ${sum(facts.cash.cash)}, och frigjord kapacitet är värd ${sum(facts.cash.capacity)}`] : []),
     ...(facts.afterHorizon ? [`efter ${facts.lastYear} kommer ytterligare ${sum(facts.afterHorizon)}, som inte är medräknat`] : []),
-    ...(facts.welfare
+    ...(facts.welfare && facts.net.of !== 'society'
       ? [
           facts.welfare.value > 0
-            ? `välfärdsvinsten är värd ${sum(facts.welfare)}`
-            : `välfärdsförlusten är värd ${sum({ ...facts.welfare, value: -facts.welfare.value })}`,
+            ? `välfärdsvinsten${nobodys} är värd ${sum(facts.welfare)}`
+            : `välfärdsförlusten${nobodys} är värd ${sum({ ...facts.welfare, value: -facts.welfare.value })}`,
         ]
       : []),
   ]

@@ -1,7 +1,7 @@
 /** A piece of a sentence; pieces that name an owner say in which role. */
 export type HeadlinePart =
   | { readonly kind: 'plain'; readonly text: string }
-  | { readonly kind: 'payer' | 'beneficiary'; readonly text: string; readonly owner: string }
+  | { readonly kind: 'payer' | 'beneficiary' | 'account'; readonly text: string; readonly owner: string }
 
 export type Sentence = readonly HeadlinePart[]
 

@@ -2,7 +2,13 @@ import type { Language } from '../../scenario/types.ts'
 import type { Theme } from './state.ts'
 
 /** What a visitor has chosen, remembered between visits; `welcomed` when the first visit has been explained or skipped. */
-export type Preferences = { readonly language: Language; readonly theme: Theme; readonly welcomed: boolean }
+export type Preferences = {
+  readonly language: Language
+  readonly theme: Theme
+  readonly welcomed: boolean
+  /** Whose account is looked at, once it has been chosen. */
+  readonly perspective?: string
+}
 
 /** As much of localStorage as is needed. Getting at it may throw already. */
 export type Place = () => { readonly getItem: (key: string) => string | null; readonly setItem: (key: string, value: string) => void }
@@ -26,11 +32,12 @@ const remembered = (place: Place): Partial<Record<keyof Preferences, unknown>> =
 
 /** What was remembered, each part by itself; the rest from the visitor's languages. */
 export const readPreferences = (place: Place, languages: readonly string[]): Preferences => {
-  const { language, theme, welcomed } = remembered(place)
+  const { language, theme, welcomed, perspective } = remembered(place)
   return {
     language: language === 'sv' || language === 'en' ? language : languageOf(languages),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     welcomed: welcomed === true,
+    ...(typeof perspective === 'string' && { perspective }),
   }
 }
 

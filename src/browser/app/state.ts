@@ -3,9 +3,11 @@ import type { Result } from '../../engine/result.ts'
 import type { Problem } from '../../problems/problem.ts'
 import type { Futures } from '../../run/futures.ts'
 import type { Language, Scenario } from '../../scenario/types.ts'
+import type { Perspective } from '../../words/perspective.ts'
 import type { Client } from '../brain/client.ts'
 import type { Spend, Tell } from '../brain/protocol.ts'
 import { changed, currentText, type History, redone, startHistory, undone } from './history.ts'
+import { perspectiveIn } from './perspective.ts'
 
 export const screens = ['picture', 'compare', 'assumptions', 'silos', 'deal', 'sensitivity', 'years', 'report', 'edit'] as const
 export type Screen = (typeof screens)[number]
@@ -43,6 +45,9 @@ export type App = {
   readonly futures: Signal<Futures | undefined>
   /** The future that is shown by itself, from 0; undefined shows all of them together. */
   readonly future: Signal<number | undefined>
+  /** What the visitor chose to look from; `perspective` is what the scenario has of it, and what views read. */
+  readonly perspectiveChoice: Signal<Perspective | undefined>
+  readonly perspective: ReadonlySignal<Perspective>
   readonly screen: Signal<Screen>
   readonly language: Signal<Language>
   readonly theme: Signal<Theme>
@@ -75,6 +80,8 @@ export const leadOf = (
 export type AppOptions = {
   readonly language: Language
   readonly theme: Theme
+  /** As it was chosen on an earlier visit. */
+  readonly perspective?: Perspective | undefined
   readonly ranked: (scenario: Scenario, result: Result) => readonly string[]
 }
 
@@ -86,13 +93,15 @@ const overlaid = (base: Result, moved: Result): Result => ({
 })
 
 /** The page's state over a brain; `client` is asked for when the first question is. */
-export const createApp = (client: () => Client, { language, theme, ranked }: AppOptions): App => {
+export const createApp = (client: () => Client, { language, theme, perspective, ranked }: AppOptions): App => {
   const history = signal(startHistory('', ''))
+  const scenario = signal<Scenario | undefined>(undefined)
+  const perspectiveChoice = signal(perspective)
   const app = {
     name: signal(''),
     history,
     text: computed(() => currentText(history.value)),
-    scenario: signal<Scenario | undefined>(undefined),
+    scenario,
     problems: signal<readonly Problem[]>([]),
     warnings: signal<readonly Problem[]>([]),
     exact: signal<Result | undefined>(undefined),
@@ -104,6 +113,8 @@ export const createApp = (client: () => Client, { language, theme, ranked }: App
     year: signal<number | undefined>(undefined),
     futures: signal<Futures | undefined>(undefined),
     future: signal<number | undefined>(undefined),
+    perspectiveChoice,
+    perspective: computed(() => perspectiveIn(scenario.value, perspectiveChoice.value)),
     screen: signal<Screen>('picture'),
     language: signal(language),
     theme: signal(theme),

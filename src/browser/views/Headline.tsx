@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Result } from '../../engine/result.ts'
 import type { Language, Scenario } from '../../scenario/types.ts'
 import { headline, headlineText } from '../../words/headline.ts'
+import type { Perspective } from '../../words/perspective.ts'
 import { headlineSentences } from '../../words/sentences.ts'
 
 /** Sentences that stand large: who pays, and who gains. */
@@ -31,9 +32,10 @@ export const Headline = (it: {
   readonly result: Result
   readonly alternative: string
   readonly lang: Language
+  readonly perspective: Perspective
 }) => {
-  const { scenario, result, alternative, lang } = it
-  const parts = headline(result, scenario, alternative, lang)
+  const { scenario, result, alternative, lang, perspective } = it
+  const parts = headline(result, scenario, alternative, lang, perspective)
   const sentences = headlineSentences(parts)
   const shown = (list: typeof sentences) =>
     list.map((sentence, s) => (
