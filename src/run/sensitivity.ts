@@ -74,7 +74,7 @@ const found = (
   const shares = sobolShares(further)
   const bars = heldMeans(further)
   const savingRanks = centredRanks(smallerThan(saving))
-  const deciders = deciderIds(scenario, of).map((id) => decider(scenario, whole, id, inputs, draws, runs))
+  const deciders = decidersOf(scenario, whole, deciderIds(scenario, of), inputs, draws)
   const own = deciders.find(({ id }) => id === of) as SensitivityDecider
   const rows = inputs.map(({ id, members }, k): SensitivityInput => {
     const { first, total } = shares[k]
@@ -236,17 +236,42 @@ const heldMeans = ({ experiment, inputs, runs, a, reach }: Further): readonly Ba
   })
 }
 
+/** Accounts whose savings are computed, and held, at once. */
+const PORTION = 8
+
+const decidersOf = (
+  scenario: Scenario,
+  whole: Compiled,
+  ids: readonly string[],
+  inputs: readonly DrawnInput[],
+  draws: readonly OwnDraws[],
+): readonly SensitivityDecider[] => {
+  const lab = createLab(whole)
+  const columnsOf = (id: string): readonly string[] =>
+    scenario.alternatives.map((alternative) => accountKey(alternative.id, holderOf(id), 'saving', 'pv'))
+  const found: SensitivityDecider[] = []
+  for (let first = 0; first < ids.length; first += PORTION) {
+    const some = ids.slice(first, first + PORTION)
+    const savings = lab.experiment(some.flatMap(columnsOf)).values({}, { first: 0, count: whole.options.runs })
+    const count = scenario.alternatives.length
+    for (const [k, id] of some.entries()) {
+      const own = savings.slice(k * count, (k + 1) * count)
+      found.push(decider(scenario, whole, { id, columns: columnsOf(id), savings: own }, inputs, draws))
+    }
+  }
+  return found
+}
+
+type Account = { readonly id: string; readonly columns: readonly string[]; readonly savings: readonly Float64Array[] }
+
 /** What an account would choose among all alternatives, and what knowing each input first would be worth to it. */
 const decider = (
   scenario: Scenario,
   whole: Compiled,
-  id: string,
+  { id, columns, savings }: Account,
   inputs: readonly DrawnInput[],
   draws: readonly OwnDraws[],
-  runs: number,
 ): SensitivityDecider => {
-  const columns = scenario.alternatives.map((alternative) => accountKey(alternative.id, holderOf(id), 'saving', 'pv'))
-  const savings = createLab(whole).experiment(columns).values({}, { first: 0, count: runs })
   for (const [k, values] of savings.entries()) mustBeFinite(scenario, scenario.alternatives[k].id, id, values)
   const choice = choiceOf(savings)
   const all = evpi(choice)

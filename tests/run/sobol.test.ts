@@ -14,10 +14,12 @@ const totals = async (sampling: 'random' | 'sobol', runs: number, seed: string) 
 }
 const seeds = Array.from({ length: SEEDS }, (_, k) => `frö ${k}`)
 
-describe('Sobol sampling of the flagship', () => {
+// Millions of runs: on a busy machine they take their time.
+describe('Sobol sampling of the flagship', { timeout: 300_000 }, () => {
+  // 2^20 scrambled runs stand for the truth; their error is a tenth of what is compared, or less.
+  const truths = totals('sobol', 1_048_576, 'sanning')
   test('is at 4,096 runs at least as exact as 65,536 plain runs, in every alternative, over 32 seeds', async () => {
-    // 2^20 scrambled runs stand for the truth; their error is a tenth of what is compared, or less.
-    const truth = await totals('sobol', 1_048_576, 'sanning')
+    const truth = await truths
     const errors = async (sampling: 'random' | 'sobol', runs: number): Promise<readonly number[]> => {
       const squares = truth.map(() => 0)
       for (const seed of seeds) {
@@ -37,7 +39,7 @@ describe('Sobol sampling of the flagship', () => {
   })
 
   test('says how far off it is: the truth lies within two standard errors about as often as promised', async () => {
-    const truth = await totals('sobol', 1_048_576, 'sanning')
+    const truth = await truths
     // One alternative only: the others share its draws. Of 32 intervals of 95 %, 25 or fewer hold the truth once in 800.
     let covered = 0
     for (const seed of seeds) {

@@ -9,6 +9,17 @@ export const perspectiveIn = (scenario: Scenario | undefined, chosen: Perspectiv
   return hasPublicSector(scenario) ? 'publicSector' : 'total'
 }
 
+/** The owner that is looked at and all below it; empty where a sum is. */
+export const lookedAt = (scenario: Scenario, perspective: Perspective): ReadonlySet<string> => {
+  const owners = ownersById(scenario)
+  const within = (owner: Owner): boolean => {
+    for (let at: Owner | undefined = owner; at; at = at.in === undefined ? undefined : owners.get(at.in))
+      if (at.id === perspective) return true
+    return false
+  }
+  return new Set(scenario.owners.filter(within).map(({ id }) => id))
+}
+
 /** The root owners with all below each, public ones first. */
 export const families = (scenario: Scenario): readonly { readonly root: Owner; readonly below: readonly Owner[] }[] => {
   const owners = ownersById(scenario)

@@ -7,7 +7,9 @@ import type { Question } from '../../run/analyses.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { analysisTexts } from '../../words/page/analysis.ts'
 import { shellTexts } from '../../words/page/index.ts'
+import { perspectiveTexts } from '../../words/page/perspective.ts'
 import { problemText } from '../../words/problem-text.ts'
+import { perspectiveIn } from '../app/perspective.ts'
 import type { App } from '../app/state.ts'
 import type { Analyst } from '../brain/analyst.ts'
 import { DealTools } from './analysis/DealTools.tsx'
@@ -51,6 +53,12 @@ const LevelChoice = (it: { readonly app: App; readonly level: Level; readonly ch
     />
   )
 }
+
+/** Said once another perspective than the first is chosen: these screens have parties of their own. */
+const Apart = ({ app }: { readonly app: App }) =>
+  app.perspective.value === perspectiveIn(app.scenario.value, undefined) ? null : (
+    <p class='apart'>{perspectiveTexts(app.language.value).apart}</p>
+  )
 
 /** An answer as it came: its paper, or what stands in its way. */
 const Answer = (it: Answered & { readonly app: App }) => {
@@ -140,19 +148,11 @@ const Deal = ({ app, analyst, scenario, alternative }: Chosen) => {
 }
 
 const Sensitivity = ({ app, analyst, scenario, alternative }: Chosen) => {
-  const lang = app.language.value
-  const t = analysisTexts(lang)
-  const [of, setOf] = useState('publicSector')
-  const accounts = [
-    ['publicSector', t.publicSector],
-    ['total', t.total],
-    ...scenario.owners.map(({ id, name }) => [id, name] as const),
-  ] as const
+  const of = app.perspective.value
   return (
     <>
       <div class='analysis-choices'>
         <AlternativeChoice app={app} scenario={scenario} alternative={alternative} />
-        <Choice id='analysis-of' label={t.of} value={of} options={accounts} choose={setOf} />
       </div>
       <Asked app={app} analyst={analyst} question={{ kind: 'sensitivity', alternative, of }} />
     </>
@@ -198,6 +198,7 @@ export const Analysis = ({ app, analyst, screen }: It & { readonly screen: Analy
     return (
       <>
         {heading}
+        <Apart app={app} />
         <Silos app={app} analyst={analyst} />
       </>
     )
@@ -212,6 +213,7 @@ export const Analysis = ({ app, analyst, screen }: It & { readonly screen: Analy
   return (
     <>
       {heading}
+      {screen !== 'sensitivity' && <Apart app={app} />}
       {screen === 'deal' && <Deal {...chosen} />}
       {screen === 'sensitivity' && <Sensitivity {...chosen} />}
       {screen === 'years' && <Years {...chosen} />}

@@ -1,9 +1,10 @@
 import './compare/compare.css'
 import { useMemo, useState } from 'preact/hooks'
-import { compareLines } from '../../charts/compare-lines.ts'
+import { compareLines, withFirst } from '../../charts/compare-lines.ts'
 import { alternativeInYear } from '../../charts/year.ts'
 import { rankedAlternatives } from '../../report/html-context.ts'
 import { shellTexts } from '../../words/page/index.ts'
+import { perspectiveTexts } from '../../words/page/perspective.ts'
 import type { App } from '../app/state.ts'
 import { type RunSecond, remembering } from '../brain/second.ts'
 import { useAgainst } from './compare/against.ts'
@@ -24,6 +25,7 @@ const MOST_ROWS = 24
 export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSecond }) => {
   const scenario = app.scenario.value
   const lang = app.language.value
+  const perspective = app.perspective.value
   const ask = useMemo(() => remembering(run), [run])
   const [chosen, choose] = useState<string | undefined>(undefined)
   const than = scenario?.alternatives.some(({ id }) => id === chosen) ? chosen : scenario?.reference
@@ -44,12 +46,16 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
   const lines = useMemo(
     () =>
       scenario
-        ? compareLines(
+        ? withFirst(
+            compareLines(
+              scenario,
+              columns.map(({ of }) => of),
+            ),
             scenario,
-            columns.map(({ of }) => of),
+            perspective,
           )
         : [],
-    [scenario, columns],
+    [scenario, columns, perspective],
   )
   const inYear = useMemo(
     () =>
@@ -68,13 +74,14 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
   const ids = [...rankedAlternatives(scenario, own), scenario.reference]
   const period = `${scenario.from}–${scenario.from + scenario.years - 1}`
   const when = year === undefined ? shellTexts(lang).present(period) : shellTexts(lang).yearly(year)
+  const whose = { id: perspective, name: scenario.owners.find(({ id }) => id === perspective)?.name }
   const working = against.state === 'working'
   // What the figures shown are against; another only while the new ones are on their way.
   const base = nameOf(result?.settings.reference ?? than)
   return (
     <div class='cmp'>
       <h1 class='cmp-headline' aria-live='polite' aria-atomic='true'>
-        {compareHeadline(columns, base, say).map((sentence, k) => (
+        {compareHeadline(columns, base, say, whose).map((sentence, k) => (
           <span key={sentence} class={k === 0 ? 'cmp-first' : 'cmp-second'}>
             {sentence}{' '}
           </span>
@@ -108,7 +115,9 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
                 : ''}
         </p>
       </div>
-      <p>{t.lede}</p>
+      <p>
+        {t.lede} {perspectiveTexts(lang).both}
+      </p>
       {columns.length > 0 && (
         <>
           <figure aria-busy={working}>

@@ -4,6 +4,7 @@ import { mostMoved } from '../../charts/network-graph.ts'
 import { rankedAlternatives } from '../../report/html-context.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { shellTexts } from '../../words/page/index.ts'
+import { perspectiveTexts } from '../../words/page/perspective.ts'
 import type { App } from '../app/state.ts'
 import { Headline } from './Headline.tsx'
 import './picture/picture.css'
@@ -37,7 +38,8 @@ const Chosen = ({ app, ...seen }: Seen & { readonly app: App }) => {
     <figure>
       <Choice app={app} />
       <figcaption>
-        {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}
+        {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}.{' '}
+        {perspectiveTexts(lang).both}
       </figcaption>
       {chosen === 'whole' && (large ? <Network {...seen} year={year} theme={app.theme.value} /> : <Gutter {...seen} app={app} />)}
       {chosen === 'flows' && <Owners {...seen} />}
@@ -58,7 +60,7 @@ export const Picture = ({ app }: { readonly app: App }) => {
   const t = shellTexts(lang)
   if (!scenario || !result) return null
   if (alternative === undefined || !result.alternatives[alternative]) return <p>{t.none}</p>
-  const seen = { scenario, result, alternative, lang }
+  const seen = { scenario, result, alternative, lang, perspective: app.perspective.value }
   return (
     <>
       <Headline {...seen} />

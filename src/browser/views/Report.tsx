@@ -4,6 +4,8 @@ import { rankedAlternatives } from '../../report/html-context.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { exportTexts } from '../../words/page/export.ts'
 import { shellTexts } from '../../words/page/index.ts'
+import { perspectiveTexts } from '../../words/page/perspective.ts'
+import { perspectiveIn } from '../app/perspective.ts'
 import type { App } from '../app/state.ts'
 import { exportName, saveText } from '../parts/files.ts'
 import { usePrinting } from '../parts/print.ts'
@@ -45,6 +47,7 @@ const Tools = (it: {
         titles={drawings.map((svg) => svg.querySelector('title')?.textContent ?? '')}
         svg={(at) => drawings[at]}
       />
+      {app.perspective.value !== perspectiveIn(scenario, undefined) && <p>{perspectiveTexts(app.language.value).report}</p>}
       {lead !== undefined && <WhyRow scenario={scenario} result={result} alternative={lead} />}
     </div>
   )

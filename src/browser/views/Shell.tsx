@@ -13,6 +13,7 @@ import { later } from '../parts/later.tsx'
 import { PrintedText, PrintedTitle } from '../parts/Printed.tsx'
 import { Runs } from '../parts/Runs.tsx'
 import type { AnalysisScreen } from './Analysis.tsx'
+import { PerspectiveChoice } from './PerspectiveChoice.tsx'
 import { Picture } from './Picture.tsx'
 import { Report } from './Report.tsx'
 import { askedOf } from './why/question.ts'
@@ -152,6 +153,7 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
           </button>
         </div>
         <div class='state'>
+          <PerspectiveChoice app={app} />
           <Status app={app} />
           <Runs app={app} />
         </div>

@@ -2,13 +2,16 @@ import type { CompareTexts } from './compare.sv.ts'
 
 export const compareEn: CompareTexts = {
   headline: {
-    least: (name, amount, than, futures) =>
-      `${name} gives the lowest cost for the public sector: ${amount} lower on average than with “${than}”, and lower ${futures}.`,
-    leastButRarely: (name, amount, than, futures) =>
-      `${name} gives the lowest cost for the public sector on average: ${amount} lower than with “${than}”. But it is lower only ${futures}.`,
-    none: (name, amount, than, futures) =>
-      `No alternative gives the public sector a lower cost on average than “${than}”. The nearest is ${name}: ${amount} higher, lower ${futures}.`,
-    same: (than) => `The alternatives cost the public sector as much on average as “${than}”.`,
+    whom: { publicSector: 'the public sector', total: 'society' },
+    least: (name, amount, than, futures, whom) =>
+      `${name} gives the lowest cost for ${whom}: ${amount} lower on average than with “${than}”, and lower ${futures}.`,
+    leastButRarely: (name, amount, than, futures, whom) =>
+      `${name} gives the lowest cost for ${whom} on average: ${amount} lower than with “${than}”. But it is lower only ${futures}.`,
+    none: (name, amount, than, futures, whom) =>
+      `No alternative gives ${whom} a lower cost on average than “${than}”. The nearest is ${name}: ${amount} higher, lower ${futures}.`,
+    same: (than, whom) => `The alternatives cost ${whom} as much on average as “${than}”.`,
+    welfareGain: (amounts) => `Beside the cost, the welfare gain is worth ${amounts}.`,
+    welfareOf: (amount, name) => `${amount} with “${name}”`,
     nobody: (name, futures) => `Most often without losers: ${name}. There no public budget owner’s cost becomes higher ${futures}.`,
     rarely: 'Whatever the alternative, some public budget owner’s cost becomes higher almost always.',
     never: 'Whatever the alternative, some public budget owner’s cost always becomes higher.',

@@ -1,13 +1,16 @@
 /** The page where alternatives, and files, are compared. Amounts, counts and names come in as words already. */
 export const compareSv = {
   headline: {
-    least: (name: string, amount: string, than: string, futures: string) =>
-      `${name} ger lägst kostnad för det offentliga: ${amount} lägre i medeltal än med ”${than}”, och lägre ${futures}.`,
-    leastButRarely: (name: string, amount: string, than: string, futures: string) =>
-      `${name} ger lägst kostnad för det offentliga i medeltal: ${amount} lägre än med ”${than}”. Men lägre blir den bara ${futures}.`,
-    none: (name: string, amount: string, than: string, futures: string) =>
-      `Inget handlingsalternativ ger lägre kostnad för det offentliga i medeltal än ”${than}”. Närmast kommer ${name}: ${amount} högre, lägre ${futures}.`,
-    same: (than: string) => `Handlingsalternativen kostar det offentliga lika mycket i medeltal som ”${than}”.`,
+    whom: { publicSector: 'det offentliga', total: 'samhället' },
+    least: (name: string, amount: string, than: string, futures: string, whom: string) =>
+      `${name} ger lägst kostnad för ${whom}: ${amount} lägre i medeltal än med ”${than}”, och lägre ${futures}.`,
+    leastButRarely: (name: string, amount: string, than: string, futures: string, whom: string) =>
+      `${name} ger lägst kostnad för ${whom} i medeltal: ${amount} lägre än med ”${than}”. Men lägre blir den bara ${futures}.`,
+    none: (name: string, amount: string, than: string, futures: string, whom: string) =>
+      `Inget handlingsalternativ ger lägre kostnad för ${whom} i medeltal än ”${than}”. Närmast kommer ${name}: ${amount} högre, lägre ${futures}.`,
+    same: (than: string, whom: string) => `Handlingsalternativen kostar ${whom} lika mycket i medeltal som ”${than}”.`,
+    welfareGain: (amounts: string) => `Vid sidan av kostnaden är välfärdsvinsten värd ${amounts}.`,
+    welfareOf: (amount: string, name: string) => `${amount} med ”${name}”`,
     nobody: (name: string, futures: string) =>
       `Oftast utan förlorare: ${name}. Där får ingen offentlig budgetägare högre kostnader ${futures}.`,
     rarely: 'Vilket handlingsalternativ det än blir får nästan alltid någon offentlig budgetägare högre kostnader.',

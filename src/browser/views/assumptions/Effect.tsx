@@ -4,12 +4,13 @@ import { labels } from '../../../words/labels.ts'
 import { money } from '../../../words/money.ts'
 import { placesOf, plainNumber, roundTo, wholeNumber } from '../../../words/numbers.ts'
 import { assumptionsTexts } from '../../../words/page/assumptions.ts'
+import { perspectiveTexts } from '../../../words/page/perspective.ts'
 import type { App } from '../../app/state.ts'
 import { figuresOf } from './memory.ts'
 
 const signed = (value: number, text: string): string => (value > 0 ? `+${text}` : text)
 
-/** What figures were and what they are: of the whole public sector, in one alternative. */
+/** What figures were and what they are: of the account that is looked at, in one alternative. */
 export const Effect = ({
   app,
   before,
@@ -30,9 +31,13 @@ export const Effect = ({
   const t = assumptionsTexts(lang)
   const scenario = app.scenario.value
   if (!scenario || alternative === undefined) return null
-  const [was, is] = [figuresOf(before, alternative), figuresOf(after, alternative)]
+  const perspective = app.perspective.value
+  const [was, is] = [figuresOf(before, alternative, perspective), figuresOf(after, alternative, perspective)]
   const name = scenario.alternatives.find(({ id }) => id === alternative)?.name ?? alternative
-  const heading = title(name, labels(lang).accounts.publicSector.toLowerCase())
+  const sums = labels(lang).accounts
+  const owner = scenario.owners.find(({ id }) => id === perspective)?.name
+  const whose = owner ?? (perspective === 'total' ? sums.society : sums.publicSector).toLowerCase()
+  const heading = title(name, whose)
   if (!was) return null
   const { currency } = scenario
   const amount = (value: number, mcse: number | null | undefined): string => money(value, lang, { currency, mcse })
@@ -44,7 +49,10 @@ export const Effect = ({
   return (
     <div class='as-effect'>
       <table>
-        <caption>{heading}</caption>
+        <caption>
+          {heading}
+          <small>{perspectiveTexts(lang).both}</small>
+        </caption>
         <thead>
           <tr>
             <td />

@@ -2,6 +2,7 @@ import { effect, type Signal, signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Result, Summary } from '../../../engine/result.ts'
 import type { WrittenInput } from '../../../scenario/edit/index.ts'
+import { accountIn, type Perspective } from '../../../words/perspective.ts'
 import type { App } from '../../app/state.ts'
 
 /** The last change made here: the text that it gave, and what the figures were before. */
@@ -41,9 +42,9 @@ export const memoryOf = (app: App): Memory => {
 
 export type Figures = { readonly saving: Summary; readonly chance: number | undefined; readonly runs: number }
 
-/** What an alternative does for the public sector as a whole, by a result. */
-export const figuresOf = (result: Result | undefined, alternative: string): Figures | undefined => {
-  const account = result?.alternatives[alternative]?.publicSector
+/** What an alternative does for the account that is looked at, by a result. */
+export const figuresOf = (result: Result | undefined, alternative: string, perspective: Perspective): Figures | undefined => {
+  const account = accountIn(result?.alternatives[alternative], perspective)
   return result && account?.saving ? { saving: account.saving, chance: account.probabilityOfSaving, runs: result.settings.runs } : undefined
 }
 

@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'preact/hooks'
 import { ownersById, rootOf } from '../../../charts/pipes.ts'
 import type { Account } from '../../../engine/result.ts'
+import type { WhyAccount } from '../../../graph/why.ts'
 import type { Sheet } from '../../../report/csv.ts'
-import type { Owner } from '../../../scenario/types.ts'
+import type { Language, Owner } from '../../../scenario/types.ts'
 import { inFutures } from '../../../words/futures.ts'
 import { money, moneyInterval } from '../../../words/money.ts'
 import { shellTexts } from '../../../words/page/index.ts'
+import { perspectiveTexts } from '../../../words/page/perspective.ts'
+import { accountIn, type Perspective } from '../../../words/perspective.ts'
 import { Table } from '../../parts/Save.tsx'
 import { accountsSheet } from '../../parts/sheets.ts'
 import { Scroll } from '../compare/Scroll.tsx'
@@ -25,21 +28,42 @@ const byRoot = (scenario: Seen['scenario']): readonly { readonly owner: Owner; r
   return [...families].flatMap(([root, list]) => [{ owner: root, below: false }, ...list.map((owner) => ({ owner, below: true }))])
 }
 
-const Rows = ({ scenario, result, alternative, lang }: Seen) => {
-  const accounts = result.alternatives[alternative]?.owners ?? {}
+/** A row of the table: a sum where that is looked at, then the owners. */
+type Row = { readonly account: WhyAccount; readonly id: string; readonly name: string; readonly class?: string; readonly own: boolean }
+
+const rowsOf = (scenario: Seen['scenario'], perspective: Perspective, lang: Language): readonly Row[] => {
+  const t = perspectiveTexts(lang)
+  const sum = perspective === 'publicSector' || perspective === 'total' ? perspective : undefined
+  return [
+    ...(sum ? [{ account: { kind: sum }, id: sum, name: sum === 'total' ? t.society : t.publicSector, own: false } as const] : []),
+    ...byRoot(scenario).map(
+      ({ owner: { id, name }, below }): Row => ({
+        account: { kind: 'owner', id },
+        id,
+        name,
+        own: true,
+        ...(below && { class: 'figures-below' }),
+      }),
+    ),
+  ]
+}
+
+const Rows = ({ scenario, result, alternative, lang, perspective }: Seen) => {
   const { currency } = scenario
-  const ordered = useMemo(() => byRoot(scenario), [scenario])
-  const row = ({ id, name }: Owner, below: boolean, account: Account | undefined) =>
-    account?.saving && account.affected !== false ? (
-      <tr key={id} class={below ? 'figures-below' : undefined}>
-        <th scope='row' lang={scenario.language === lang ? undefined : scenario.language}>
-          {name}
+  const ordered = useMemo(() => rowsOf(scenario, perspective, lang), [scenario, perspective, lang])
+  const row = ({ id, name, own, account: of, class: kind }: Row, account: Account | undefined) =>
+    // What is looked at has its row even when nothing moves it.
+    account?.saving && (account.affected !== false || id === perspective) ? (
+      <tr key={id} class={[kind, id === perspective ? 'figures-chosen' : undefined].filter(Boolean).join(' ') || undefined}>
+        <th scope='row'>
+          <span lang={own && scenario.language !== lang ? scenario.language : undefined}>{name}</span>
+          {id === perspective && <span class='unseen'>{perspectiveTexts(lang).marked}</span>}
         </th>
         <td class='number'>
           <Why
             question={{
               scenario,
-              account: { kind: 'owner', id },
+              account: of,
               name,
               alternative,
               reference: result.settings.reference,
@@ -53,17 +77,17 @@ const Rows = ({ scenario, result, alternative, lang }: Seen) => {
         <td>{inFutures(account.probabilityOfSaving, lang)}</td>
       </tr>
     ) : null
-  return <tbody>{ordered.map(({ owner, below }) => row(owner, below, accounts[owner.id]))}</tbody>
+  return <tbody>{ordered.map((it) => row(it, accountIn(result.alternatives[alternative], it.id)))}</tbody>
 }
 
 const nameOf = ({ scenario, alternative }: Seen): string => scenario.alternatives.find(({ id }) => id === alternative)?.name ?? alternative
 
 /** The same rows unrounded. */
 const sheetOf = (seen: Seen): Sheet => {
-  const { scenario, result, alternative, lang } = seen
-  const rows = byRoot(scenario).flatMap(({ owner: { id, name } }) => {
-    const account = result.alternatives[alternative]?.owners?.[id]
-    return account?.saving && account.affected !== false ? [{ name, accounts: [account] }] : []
+  const { scenario, result, alternative, lang, perspective } = seen
+  const rows = rowsOf(scenario, perspective, lang).flatMap(({ id, name }) => {
+    const account = accountIn(result.alternatives[alternative], id)
+    return account?.saving && (account.affected !== false || id === perspective) ? [{ name, accounts: [account] }] : []
   })
   return accountsSheet(rows, [nameOf(seen)], { lang, currency: scenario.currency })
 }

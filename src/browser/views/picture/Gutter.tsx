@@ -8,6 +8,7 @@ import { headline, headlineText } from '../../../words/headline.ts'
 import { money } from '../../../words/money.ts'
 import { shellTexts } from '../../../words/page/index.ts'
 import { pictureTexts } from '../../../words/page/picture.ts'
+import { lookedAt } from '../../app/perspective.ts'
 import type { App } from '../../app/state.ts'
 import { Drawing } from '../../parts/Drawing.tsx'
 import { browserFrame, createCoinRunner, wantsStills } from './coin-runner.ts'
@@ -47,7 +48,7 @@ const Legend = ({ shown, year, scenario, result, alternative, lang }: Seen & { r
 
 /** The pipes under their gutter, in one year or over the horizon, in all futures or one; in a year coins run to them. */
 export const Gutter = ({ app, ...seen }: Seen & { readonly app: App }) => {
-  const { scenario, result, alternative, lang } = seen
+  const { scenario, result, alternative, lang, perspective } = seen
   const futures = app.futures.value
   const future = app.future.value
   const year = app.year.value === undefined ? undefined : app.year.value - scenario.from
@@ -58,14 +59,20 @@ export const Gutter = ({ app, ...seen }: Seen & { readonly app: App }) => {
   useEffect(() => {
     if (result.alternatives[alternative]) app.look()
   }, [app, result, alternative])
+  const marked = useMemo(() => lookedAt(scenario, perspective), [scenario, perspective])
   const at = useCallback(
     (width: number) => {
       const layout = shown && gutterLayout({ scenario, result, alternative, lang, width, ...shown })
       if (!layout) return undefined
       const running = year === undefined || !shown.loads ? undefined : coinsLayout(layout, shown.loads, year)
-      return { height: layout.height, draw: (svg: Mark) => coins.show(drawGutterPicture(svg, layout), running) }
+      const draw = (svg: Mark): void => {
+        coins.show(drawGutterPicture(svg, layout), running)
+        const chosen = svg.selectAll<SVGGElement, unknown>('.hr-pipe').filter((_, k, pipes) => marked.has(pipes[k]?.dataset.id ?? ''))
+        chosen.classed('hr-chosen', true)
+      }
+      return { height: layout.height, draw }
     },
-    [scenario, result, alternative, lang, year, shown, coins],
+    [scenario, result, alternative, lang, year, shown, coins, marked],
   )
   const carried = shown?.loads?.carried
   useEffect(() => {
@@ -80,7 +87,7 @@ export const Gutter = ({ app, ...seen }: Seen & { readonly app: App }) => {
       <Drawing
         id='gutter'
         title={`${t.screens.picture}: ${name}`}
-        description={headlineText(headline(result, scenario, alternative, lang))}
+        description={headlineText(headline(result, scenario, alternative, lang, perspective))}
         at={at}
         paper={900}
       />

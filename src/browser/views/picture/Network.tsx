@@ -26,7 +26,7 @@ const chainOf = (layout: ReturnType<typeof networkLayout>, focus: number | undef
 
 /** The plain drawing of a large scenario, on a canvas that can be moved and magnified, with its search and its table. */
 export const Network = (seen: Seen & { readonly year: number | undefined; readonly theme: string }) => {
-  const { scenario, result, alternative, lang, year, theme } = seen
+  const { scenario, result, alternative, lang, perspective, year, theme } = seen
   const t = ownersTexts(lang)
   const layout = useMemo(() => networkLayout(scenario), [scenario])
   const whole = result.alternatives[alternative]
@@ -109,7 +109,7 @@ export const Network = (seen: Seen & { readonly year: number | undefined; readon
           width={Math.max(1, screen.width)}
           height={screen.height}
           style={{ height: `${screen.height}px` }}
-          aria-label={`${t.networkTitle(name)}. ${headlineText(headline(result, scenario, alternative, lang))}`}
+          aria-label={`${t.networkTitle(name)}. ${headlineText(headline(result, scenario, alternative, lang, perspective))}`}
           aria-describedby='net-keys'
           onKeyDown={(event) => {
             if (event.ctrlKey || event.metaKey || event.altKey) return
