@@ -82,12 +82,27 @@ test('alternatives are ranked by the account that is looked at', () => {
   expect(head('unknown', 'Ingen', 'sv')).toBe('')
 })
 
-test('for society welfare stands beside the cost, for each alternative, and is not in it', () => {
+test('an account that the best alternative leaves as it is, and others make costlier, is not said to cost the same with all', () => {
+  const idle = [
+    { id: 'a', label: 'Alternativ A', of: withAccounts(5e6, -1e6) },
+    { id: 'b', label: 'Alternativ B', of: withAccounts(3e6, 0) },
+  ]
+  const said = (of: readonly Compared[]): string =>
+    compareHeadline(of, 'Som i dag', { lang: 'sv', currency: 'kr' }, { id: 'skola', name: 'Skolan' }).join(' ')
+  expect(said(idle)).toBe(
+    'Inget handlingsalternativ ger lägre kostnad för Skolan i medeltal än ”Som i dag”. Lika hög blir den med Alternativ B.',
+  )
+  expect(said(idle.slice(1))).toBe('Handlingsalternativen kostar Skolan lika mycket i medeltal som ”Som i dag”.')
+})
+
+test('for society welfare stands beside the cost, with who gives most, and is not in it', () => {
   expect(head('total', undefined, 'sv')).toBe(
     'Alternativ A ger lägst kostnad för samhället: 6 Mkr lägre i medeltal än med ”Som i dag”, och lägre i 95 av 100 framtider. ' +
-      'Vid sidan av kostnaden är välfärdsvinsten värd 2 Mkr med ”Alternativ A” och 6 Mkr med ”Alternativ B”.',
+      'Vid sidan av kostnaden ger Alternativ A en välfärdsvinst värd 2 Mkr; den största välfärdsvinsten, 6 Mkr, ger Alternativ B.',
   )
-  expect(head('total', undefined, 'en')).toContain('Beside the cost, the welfare gain is worth 2 Mkr with “Alternativ A” and 6 Mkr with')
+  expect(head('total', undefined, 'en')).toContain(
+    'Beside the cost, Alternativ A gives a welfare gain worth 2 Mkr; the largest welfare gain, 6 Mkr, comes with Alternativ B.',
+  )
   expect(head('publicSector', undefined, 'sv')).not.toContain('älfärd')
 })
 

@@ -104,6 +104,18 @@ describe('the analyses on the page', () => {
     await expect.poll(() => headlineOf(page), soon).toBe(words)
   })
 
+  it('any amount can be tried on, by keyboard, and answers at once', async () => {
+    const { page } = await visit()
+    await go(page, screenOf('silos'), 'sv')
+    const amount = page.locator('#try-halkbekampning')
+    const answer = page.locator('.try', { has: amount }).locator('dl')
+    const before = await answer.textContent()
+    await amount.press('End')
+    expect(await amount.getAttribute('aria-valuetext')).toMatch(/^5\sMkr om året$/)
+    await expect.poll(() => answer.textContent(), soon).not.toBe(before)
+    expect(await answer.textContent()).toMatch(/Offentlig sektor−\d/)
+  })
+
   it('say what stands in the way', async () => {
     const { page } = await visit()
     await open(page, 'utan.yaml', readFileSync(bench, 'utf8').replace(/spend: \{min: 0, max: [^}]*\}/, 'spend: {min: 0}'))

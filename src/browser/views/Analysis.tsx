@@ -14,6 +14,7 @@ import type { App } from '../app/state.ts'
 import type { Analyst } from '../brain/analyst.ts'
 import { DealTools } from './analysis/DealTools.tsx'
 import { PaperView } from './analysis/PaperView.tsx'
+import { TrySpend } from './analysis/TrySpend.tsx'
 import { type Answered, useAnalysis } from './analysis/use-analysis.ts'
 import { Choice } from './compare/Choice.tsx'
 import { Sliders } from './Sliders.tsx'
@@ -100,12 +101,17 @@ const Asked = ({ app, analyst, question }: It & { readonly question: Question })
 
 const Silos = ({ app, analyst }: It) => {
   const [level, setLevel] = useState<Level>('owners')
+  const answered = useAnalysis(app, analyst, { kind: 'silos', level })
+  const { answer } = answered
   return (
     <>
       <div class='analysis-choices'>
         <LevelChoice app={app} level={level} choose={setLevel} />
       </div>
-      <Asked app={app} analyst={analyst} question={{ kind: 'silos', level }} />
+      <Answer app={app} {...answered} />
+      {answer?.ok && answer.found.kind === 'silos' && (
+        <TrySpend scenario={answer.scenario} found={answer.found.answer} lang={app.language.value} />
+      )}
     </>
   )
 }

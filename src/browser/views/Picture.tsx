@@ -38,9 +38,9 @@ const Chosen = ({ app, ...seen }: Seen & { readonly app: App }) => {
     <figure>
       <Choice app={app} />
       <figcaption>
-        {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}.{' '}
-        {perspectiveTexts(lang).both}
+        {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}
       </figcaption>
+      <p class='which-account'>{perspectiveTexts(lang).both}</p>
       {chosen === 'whole' && (large ? <Network {...seen} year={year} theme={app.theme.value} /> : <Gutter {...seen} app={app} />)}
       {chosen === 'flows' && <Owners {...seen} />}
       {chosen === 'matrix' && <Matrix {...seen} />}

@@ -12,6 +12,10 @@ export const analysisEn: AnalysisTexts = {
   writeYear: 'Put the transfers year by year into the scenario',
   writeNet: 'Put the transfers in present value into the scenario',
   wrote: (alternative) => `transfers in ${alternative}`,
+  perYear: (amount) => `${amount} a year`,
+  tryHeading: 'Try an amount',
+  tryLede:
+    'What each saves against today, in present value, cash and freed capacity together. Minus is a higher cost. In brackets 90 of 100 futures. The other interventions stay as today.',
   ask: 'Question',
   kinds: { budget: 'Who is in the red in which budget year', flows: 'Who pays for whose saving, and the path it takes' },
 }

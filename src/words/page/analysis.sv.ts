@@ -11,6 +11,10 @@ export const analysisSv = {
   writeYear: 'Skriv in överföringarna år för år i scenariot',
   writeNet: 'Skriv in överföringarna i nuvärde i scenariot',
   wrote: (alternative: string) => `överföringar i ${alternative}`,
+  perYear: (amount: string) => `${amount} om året`,
+  tryHeading: 'Pröva ett belopp',
+  tryLede:
+    'Vad var och en sparar mot i dag, i nuvärde, pengar och frigjord kapacitet tillsammans. Minus är högre kostnad. Inom parentes 90 av 100 framtider. De andra insatserna ligger som i dag.',
   ask: 'Fråga',
   kinds: { budget: 'Vem ligger back vilket budgetår', flows: 'Vem betalar för vems besparing, och vilken väg den tar' },
 }

@@ -10,8 +10,10 @@ export const compareEn: CompareTexts = {
     none: (name, amount, than, futures, whom) =>
       `No alternative gives ${whom} a lower cost on average than “${than}”. The nearest is ${name}: ${amount} higher, lower ${futures}.`,
     same: (than, whom) => `The alternatives cost ${whom} as much on average as “${than}”.`,
-    welfareGain: (amounts) => `Beside the cost, the welfare gain is worth ${amounts}.`,
-    welfareOf: (amount, name) => `${amount} with “${name}”`,
+    noneLower: (name, than, whom) => `No alternative gives ${whom} a lower cost on average than “${than}”. With ${name} it stays the same.`,
+    welfareGain: (name, amount, most) => `Beside the cost, ${name} gives a welfare gain worth ${amount}${most}.`,
+    welfareLoss: (name, amount, most) => `Beside the cost, ${name} gives a welfare loss worth ${amount}${most}.`,
+    welfareMost: (amount, name) => `; the largest welfare gain, ${amount}, comes with ${name}`,
     nobody: (name, futures) => `Most often without losers: ${name}. There no public budget owner’s cost becomes higher ${futures}.`,
     rarely: 'Whatever the alternative, some public budget owner’s cost becomes higher almost always.',
     never: 'Whatever the alternative, some public budget owner’s cost always becomes higher.',

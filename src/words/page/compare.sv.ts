@@ -9,8 +9,13 @@ export const compareSv = {
     none: (name: string, amount: string, than: string, futures: string, whom: string) =>
       `Inget handlingsalternativ ger lägre kostnad för ${whom} i medeltal än ”${than}”. Närmast kommer ${name}: ${amount} högre, lägre ${futures}.`,
     same: (than: string, whom: string) => `Handlingsalternativen kostar ${whom} lika mycket i medeltal som ”${than}”.`,
-    welfareGain: (amounts: string) => `Vid sidan av kostnaden är välfärdsvinsten värd ${amounts}.`,
-    welfareOf: (amount: string, name: string) => `${amount} med ”${name}”`,
+    noneLower: (name: string, than: string, whom: string) =>
+      `Inget handlingsalternativ ger lägre kostnad för ${whom} i medeltal än ”${than}”. Lika hög blir den med ${name}.`,
+    welfareGain: (name: string, amount: string, most: string) =>
+      `Vid sidan av kostnaden ger ${name} en välfärdsvinst värd ${amount}${most}.`,
+    welfareLoss: (name: string, amount: string, most: string) =>
+      `Vid sidan av kostnaden ger ${name} en välfärdsförlust värd ${amount}${most}.`,
+    welfareMost: (amount: string, name: string) => `; den största välfärdsvinsten, ${amount}, ger ${name}`,
     nobody: (name: string, futures: string) =>
       `Oftast utan förlorare: ${name}. Där får ingen offentlig budgetägare högre kostnader ${futures}.`,
     rarely: 'Vilket handlingsalternativ det än blir får nästan alltid någon offentlig budgetägare högre kostnader.',

@@ -1,6 +1,6 @@
+import type { AlternativeResult, Summary } from '../../../engine/result.ts'
 import { inFutures } from '../../../words/futures.ts'
 import { money } from '../../../words/money.ts'
-import { listText } from '../../../words/numbers.ts'
 import { accountIn, type Perspective } from '../../../words/perspective.ts'
 import type { Compared, Say } from './cells.ts'
 import { compareTexts } from './texts.ts'
@@ -9,12 +9,24 @@ import { compareTexts } from './texts.ts'
 const RARELY = 0.05
 const roundsToNothing = (amount: string): boolean => amount.startsWith('0\u00a0')
 
+/** What the first of some alternatives gives beside the money, and which gives most. */
+const welfareBeside = (ranked: readonly { readonly label: string; readonly of: AlternativeResult }[], say: Say): readonly string[] => {
+  const t = compareTexts(say.lang).headline
+  const gains = ranked.flatMap(({ label, of: { welfare } }) => (welfare ? [{ label, worth: welfare.total }] : []))
+  const [first] = gains
+  const [most] = gains.toSorted((a, b) => b.worth.mean - a.worth.mean)
+  if (!first || !most || most.worth.mean === 0 || first.worth.mean === 0) return []
+  const amount = ({ mean, mcse }: Summary): string => money(Math.abs(mean), say.lang, { mcse, currency: say.currency })
+  const larger = most.label !== first.label && most.worth.mean > 0 ? t.welfareMost(amount(most.worth), most.label) : ''
+  return [(first.worth.mean > 0 ? t.welfareGain : t.welfareLoss)(first.label, amount(first.worth), larger)]
+}
+
 /** Whose account is compared; an owner brings its name. */
 export type Whose = { readonly id: Perspective; readonly name?: string | undefined }
 
 /**
  * Which alternative costs the account that is looked at least, and which most often leaves nobody worse off; for society also
- * what welfare each gives, beside the money: one to three sentences.
+ * its welfare, beside the money: one to three sentences.
  */
 export const compareHeadline = (
   columns: readonly Compared[],
@@ -32,22 +44,18 @@ export const compareHeadline = (
     .toSorted((a, b) => b.saving.mean - a.saving.mean)
   const [best] = ranked
   if (!best) return []
-  const { mean, mcse } = best.saving
-  const amount = money(Math.abs(mean), lang, { mcse, currency })
+  const { mean } = best.saving
+  const size = (saving: Summary): string => money(Math.abs(saving.mean), lang, { mcse: saving.mcse, currency })
+  const amount = size(best.saving)
   const { probabilityOfSaving } = best.account
   // A mean below zero may come from few futures: that the cost is lower would then surprise.
   const lower = (probabilityOfSaving ?? 1) >= 0.5 ? t.least : t.leastButRarely
   const first = roundsToNothing(amount)
-    ? t.same(than, whom)
+    ? ranked.every(({ saving }) => roundsToNothing(size(saving)))
+      ? t.same(than, whom)
+      : t.noneLower(best.label, than, whom)
     : (mean > 0 ? lower : t.none)(best.label, amount, than, inFutures(probabilityOfSaving, lang), whom)
-  const welfare =
-    whose.id === 'total'
-      ? ranked.flatMap(({ label, of }) => {
-          const worth = of.welfare?.total
-          return worth && worth.mean !== 0 ? [t.welfareOf(money(worth.mean, lang, { mcse: worth.mcse, currency }), label)] : []
-        })
-      : []
-  const beside = welfare.length > 0 ? [t.welfareGain(listText(welfare, lang))] : []
+  const beside = whose.id === 'total' ? welfareBeside(ranked, { lang, currency }) : []
   const safest = columns
     .flatMap(({ label, of: { probabilityNobodyLoses } }) => (probabilityNobodyLoses ? [{ label, p: probabilityNobodyLoses.owners }] : []))
     .toSorted((a, b) => b.p - a.p)[0]
