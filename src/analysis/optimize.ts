@@ -139,7 +139,7 @@ export type Search = {
 }
 
 /** Places that the rough search looks at: more where there is more to look through. */
-const budgetOf = (coordinates: number): number => [0, 24, 80, 200][coordinates] ?? 250
+const budgetOf = (coordinates: number): number => [0, 24, 160, 240][coordinates] ?? 250
 
 /** The lowest value in a box, and of places with equal values the lowest. */
 export const minimise = (sought: Search): Minimum => {

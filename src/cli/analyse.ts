@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path'
 import type { Found } from '../analysis/found.ts'
 import { error, type Outcome, type Problem } from '../problems/problem.ts'
 import { paperOf } from '../report/analyses/index.ts'
@@ -21,6 +22,7 @@ const alternativeOf = ({ alternatives, reference }: Scenario, { kind, alternativ
   const [only] = known
   const good = (value: string): Outcome<string> => ({ ok: true, value, warnings: [] })
   if (alternative === undefined && known.length === 1 && only !== undefined) return good(only)
+  if (known.length === 0) return { ok: false, problems: [error('no-alternative', { reference })] }
   if (alternative === undefined)
     return { ok: false, problems: [error('option-missing', { command: kind, option: '--alternative', known })] }
   if (alternatives.some(({ id }) => id === alternative)) return good(alternative)
@@ -59,6 +61,9 @@ export const analyse = (
   }
   const planned = planOutputs([file], request.outputs)
   if (!planned.ok) return stop(planned.problems, asked ?? fallback, '')
+  const printed = request.outputs.find(({ path }) => path === '-')
+  const toOut = request.write?.path === '-'
+  if (toOut && printed) return stop([error('same-output', { path: '-', options: [`--${printed.kind}`, '--write'] })], asked ?? fallback, '')
   const opened = openScenario(file, asked, fallback)
   if (!opened.ok) return stop(opened.problems, opened.lang)
   const { scenario, lang } = opened
@@ -69,7 +74,7 @@ export const analyse = (
   if (!answer.ok) return stop(answer.problems, lang)
   const page: Page = { file, scenario, lang, found: answer.value, warnings: answer.warnings }
   const outputs = planned.value[0] ?? []
-  const status = written(page, outputs, terminal)
+  const status = written(page, outputs, toOut ? { ...terminal, out: () => undefined } : terminal)
   return Math.max(status, request.write ? withDeal(page, request.write, terminal) : 0)
 }
 
@@ -117,6 +122,9 @@ const withDeal = (page: Page, { path, by }: NonNullable<AnalysisRequest['write']
     return stop(error('no-deal', { probability: transfers.probability, missing: deal.missing, highest: deal.highest, by: kind }))
   const read = readInput(file)
   if (!read.ok) return stop(read.problem)
+  // What it extends is named from where it lies.
+  if (/^extends[ \t]*:/m.test(read.text) && (path === '-' || dirname(resolve(path)) !== dirname(resolve(file))))
+    return stop(error('extends-elsewhere', { path }))
   const text = withTransfers(read.text, found.answer.alternative, deal.transfers)
   const target = targetAt(path)
   if (!('kind' in target)) return stop(target)

@@ -11,5 +11,12 @@ export const languageOf = (argv: readonly string[], environment: Environment): L
   return /^en(_|-|\.|$)/i.test(locale) ? 'en' : 'sv'
 }
 
-/** The language that a scenario's text asks for, also where the rest of it cannot be read; Swedish is the format's default. */
-export const languageOfText = (text: string): Language => (/^language[ \t]*:[ \t]*["']?en["']?[ \t]*(#.*)?\r?$/m.test(text) ? 'en' : 'sv')
+/**
+ * The language that a scenario's text asks for, also where the rest of it cannot be read: a line of its own, or the entry of
+ * a map in braces. Swedish is the format's default.
+ */
+export const languageOfText = (text: string): Language =>
+  /^language[ \t]*:[ \t]*["']?en["']?[ \t]*(#.*)?\r?$/m.test(text) ||
+  /^\s*\{[^#]*["']?\blanguage\b["']?\s*:\s*["']?en["']?\s*[,}]/.test(text)
+    ? 'en'
+    : 'sv'

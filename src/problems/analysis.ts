@@ -20,6 +20,12 @@ export type AnalysisProblems = {
   'no-deal': { readonly probability: number; readonly missing: number; readonly highest: number; readonly by: 'year' | 'net' }
   /** An account asked for that the file does not have. */
   'unknown-account': { readonly account: string; readonly near?: string; readonly known: readonly string[] }
+  /** The file has nothing beside its reference. */
+  'no-alternative': { readonly reference: string }
+  /** Too few runs to part what decides from chance. */
+  'too-few-runs': { readonly runs: number; readonly least: number }
+  /** A file that extends another one would be written to another folder, where it would not find it. */
+  'extends-elsewhere': { readonly path: string }
   /** An option that the command cannot do without. */
   'option-missing': { readonly command: string; readonly option: string; readonly known: readonly string[] }
 }

@@ -41,6 +41,9 @@ export const sensitivity: Analysis<SensitivityQuestion, Sensitivity> = (scenario
 /** Seeds of the two further sets of draws that Sobol indices are made from: a run's seed and what they are for. */
 export const furtherSeed = (seed: string, set: 'a' | 'b'): string => `${seed}|sensitivity|${set}`
 
+/** Fewer runs say nothing of what varies with what. */
+const LEAST_RUNS = 32
+
 const found = (
   scenario: Scenario,
   { alternative, of }: SensitivityQuestion,
@@ -49,6 +52,7 @@ const found = (
 ): Outcome<Sensitivity> => {
   const refused = refusal(scenario, { alternative, of })
   if (refused !== undefined) return { ok: false, problems: [refused] }
+  if (options.runs < LEAST_RUNS) return { ok: false, problems: [error('too-few-runs', { runs: options.runs, least: LEAST_RUNS })] }
   const runs = Math.min(options.runs, MOST_RUNS)
   const inputs = drawnInputs(scenario, alternative)
   const compiledWith = (alternatives: readonly string[] | undefined, free: readonly Free[]): Compiled => {

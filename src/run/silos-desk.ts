@@ -4,6 +4,7 @@ import { dependents } from '../plan/dependents.ts'
 import { accountKey, borneKey, type Holder, interventionKey } from '../plan/keys.ts'
 import { BLOCK } from '../plan/program.ts'
 import { spendRanges } from '../plan/ranges.ts'
+import { thresholds } from '../plan/thresholds.ts'
 import type { Node } from '../plan/types.ts'
 import { error, type Problem, ProblemError } from '../problems/problem.ts'
 import type { Scenario } from '../scenario/types.ts'
@@ -96,9 +97,15 @@ export type Desk = {
   readonly mean: (sum: Weighed, state: State, runs: 'rough' | 'fine') => number
   /** The columns' values, one a run. */
   readonly values: (state: State, runs: Range) => readonly Float64Array[]
+  /** By place, amounts within its range at which a condition of the file begins to hold, and the next above: steps are narrow. */
+  readonly steps: readonly (readonly number[])[]
   /** What the reference spends on average over years and runs. */
   readonly spent: readonly number[]
 }
+
+/** So little above a threshold, as a share of it, that it is passed. */
+const NEXT = 1e-12
+const MOST_STEPS = 24
 
 /** An id that no alternative of the file has. */
 const freshId = ({ alternatives }: Scenario): string => {
@@ -201,6 +208,12 @@ export const createDesk = (
       return sum.reduce((value, [at, weight]) => value + weight * means[at], 0)
     },
     values: (state, runs) => experiment.values({ parameters: parametersOf(state) }, runs),
+    steps: decided.map(({ min, max }, k) =>
+      thresholds(plan, 2 * k + 1)
+        .flatMap((kr) => [kr, kr * (1 + NEXT)])
+        .filter((kr) => kr > min && kr < max)
+        .slice(0, MOST_STEPS),
+    ),
     spent: spent.map((kr, place) => kr ?? meanSpend(place)),
   }
 }

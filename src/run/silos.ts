@@ -108,9 +108,13 @@ const best = ({ decided, desk }: Case, sum: Weighed, own: readonly number[], sta
     fine: (at) => desk.mean(sum, stateAt(at), 'fine'),
     rough: (at) => desk.mean(sum, stateAt(at), 'rough'),
     box,
-    starts: starts.map(within),
+    starts: [...starts.map(within), ...starts.slice(0, 1).flatMap((start) => stepped(own, desk.steps, within(start)))],
   }).at
 }
+
+/** A place with one of its spends at a step after the other. */
+const stepped = (own: readonly number[], steps: Desk['steps'], at: readonly number[]): readonly (readonly number[])[] =>
+  own.flatMap((k, i) => steps[k].map((kr) => at.with(i, kr)))
 
 /** The account that an owner minimises. */
 const accountOf = ({ level, desk }: Case, owner: string): string => (level === 'roots' ? desk.rootOf(owner) : owner)

@@ -170,6 +170,8 @@ describe('the language', () => {
   it('of a file that cannot be read as a scenario is what it says, else Swedish', () => {
     expect(languageOfText('hangrannan: 1\nlanguage: en # x\n')).toBe('en')
     expect(languageOfText('language: "en"\r\n')).toBe('en')
+    expect(languageOfText('{"hangrannan": 1, "language": "en", "bogus": 3}')).toBe('en')
+    expect(languageOfText('{hangrannan: 1, title: x}')).toBe('sv')
     expect(languageOfText('language: sv\n')).toBe('sv')
     expect(languageOfText('x:\n  language: en\n')).toBe('sv')
   })

@@ -133,6 +133,25 @@ describe('the analyses, as commands', () => {
     }
   })
 
+  it('cofund --write -: the scenario alone on standard output; not beside something else, nor where it would lose its ground', () => {
+    const copy = join(folder, 'ut.yaml')
+    writeFileSync(copy, readFileSync(bench, 'utf8'))
+    const asked = ['cofund', copy, '--alternative', 'mellan', '--runs', '1000', '--probability', '40%', '--by', 'net', '--write'] as const
+    const { status, out } = command(...asked, '-')
+    expect(status).toBe(0)
+    const made = join(folder, 'gjord.yaml')
+    writeFileSync(made, out)
+    expect(command('validate', made).status).toBe(0)
+    expect(command(...asked, '-', '--json', '-').err).toContain('same-output')
+    const child = join(folder, 'barn.yaml')
+    writeFileSync(child, 'extends: ut.yaml\n')
+    const elsewhere = mkdtempSync(join(tmpdir(), 'hangrannan-annan-'))
+    const moved = command('cofund', child, ...asked.slice(2), join(elsewhere, 'barn.yaml'))
+    rmSync(elsewhere, { recursive: true, force: true })
+    expect(moved.status).toBe(2)
+    expect(moved.err).toContain('extends-elsewhere')
+  })
+
   it('refuse clearly what cannot be asked', () => {
     const wrong = join(folder, 'fel.yaml')
     const text = readFileSync(bench, 'utf8')

@@ -400,6 +400,12 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
     { account: 'x', near: 'y', known: ['y'] },
     { account: 'x', known: ['abc'] },
   ],
+  'no-alternative': [{ reference: 'nu' }],
+  'too-few-runs': [
+    { runs: 1, least: 100 },
+    { runs: 20, least: 100 },
+  ],
+  'extends-elsewhere': [{ path: 'annan/fil.yaml' }],
   'option-missing': [
     { command: 'cofund', option: '--alternative', known: ['mer'] },
     { command: 'cofund', option: '--alternative', known: [] },

@@ -55,6 +55,18 @@ export const analysisEn: ProblemWords<AnalysisProblems> = {
     message: `The file has no owner ${quoted(account)}.`,
     remedy: suggest(near, known, 'Give an owner, publicSector or total.'),
   }),
+  'no-alternative': ({ reference }) => ({
+    message: `The file has only its reference ${quoted(reference)}: there is nothing to compare with it.`,
+    remedy: 'Add an alternative under alternatives, for example more: {spend: {intervention: 1 Mkr}}.',
+  }),
+  'too-few-runs': ({ runs, least }) => ({
+    message: `${runs === 1 ? 'A single run is' : `${runs} runs are`} too few to part what decides from chance.`,
+    remedy: `Give at least --runs ${least}.`,
+  }),
+  'extends-elsewhere': ({ path }) => ({
+    message: `The file extends another one and cannot be written to ${quoted(path)}: from there it would not find what it extends.`,
+    remedy: 'Write it in the folder where it is now.',
+  }),
   'option-missing': ({ command, option, known }) => ({
     message: `The command ${command} needs the option ${option}.`,
     remedy: known.length === 0 ? `Add ${option}.` : `Give one of: ${listText(known, 'en')}.`,

@@ -55,6 +55,18 @@ export const analysisSv: ProblemWords<AnalysisProblems> = {
     message: `Filen har ingen budgetägare ${quoted(account)}.`,
     remedy: suggest(near, known, 'Ange en budgetägare, publicSector eller total.'),
   }),
+  'no-alternative': ({ reference }) => ({
+    message: `Filen har bara nollalternativet ${quoted(reference)}: det finns inget att jämföra med det.`,
+    remedy: 'Lägg till ett handlingsalternativ under alternatives, till exempel mer: {spend: {insats: 1 Mkr}}.',
+  }),
+  'too-few-runs': ({ runs, least }) => ({
+    message: `${runs === 1 ? 'En enda dragning räcker' : `${runs} dragningar räcker`} inte för att skilja det som avgör från slumpen.`,
+    remedy: `Ange minst --runs ${least}.`,
+  }),
+  'extends-elsewhere': ({ path }) => ({
+    message: `Filen bygger på en annan med extends och kan inte skrivas till ${quoted(path)}: därifrån hittar den inte sin grund.`,
+    remedy: 'Skriv den i samma mapp som nu.',
+  }),
   'option-missing': ({ command, option, known }) => ({
     message: `Kommandot ${command} behöver flaggan ${option}.`,
     remedy: known.length === 0 ? `Lägg till ${option}.` : `Ange ett av: ${listText(known, 'sv')}.`,
