@@ -108,11 +108,13 @@ describe('figures', () => {
     expect(name).toMatch(/^halkbekampning – .+\.csv$/)
     const [head, ...rows] = rowsOf(bytes.toString())
     expect(head?.[0]).toBe(shellTexts(language).owner)
-    const { owners } = (await resultOf(page)).alternatives.straken ?? {}
+    const { owners, publicSector } = (await resultOf(page)).alternatives.straken ?? {}
+    // Whose net is looked at stands first.
+    expect(Number(rows[0]?.[1])).toBe(publicSector?.saving?.mean)
     const row = rows.find(([owner]) => owner === 'Sjukhuset')
     const { saving, probabilityOfSaving } = owners?.sjukhuset ?? {}
     expect(row?.slice(1).map(Number)).toEqual([saving?.mean, saving?.p5, saving?.p95, probabilityOfSaving])
-    expect(rows.length).toBe(Object.values(owners ?? {}).filter(({ affected }) => affected).length)
+    expect(rows.length).toBe(1 + Object.values(owners ?? {}).filter(({ affected }) => affected).length)
   })
 
   it('of who pays for whom are the result’s flows', async () => {
