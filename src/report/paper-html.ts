@@ -11,7 +11,7 @@ const tableOf = (h: Make, { caption, columns, rows }: PaperTable): HTMLElement =
     'table',
     {},
     h('caption', {}, caption),
-    h('thead', {}, h('tr', {}, ...columns.map(({ head, kind }) => h('th', { scope: 'col', class: kind }, head)))),
+    h('thead', {}, h('tr', {}, ...columns.map(({ head, kind }) => (head === '' ? h('td') : h('th', { scope: 'col', class: kind }, head))))),
     h(
       'tbody',
       {},

@@ -16,11 +16,15 @@ const Rows = ({ table }: { readonly table: PaperTable }) => {
         <table aria-labelledby={`${id}-caption`}>
           <thead>
             <tr>
-              {columns.map(({ head, kind }, k) => (
-                <th key={k} scope='col' class={kind}>
-                  {head}
-                </th>
-              ))}
+              {columns.map(({ head, kind }, k) =>
+                head === '' ? (
+                  <td key={k} />
+                ) : (
+                  <th key={k} scope='col' class={kind}>
+                    {head}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
