@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => ({
   ssr: { noExternal: true },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], testTimeout: 120_000 } },
       // A browser on a busy machine may miss a moment: what fails twice has failed.
       { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, retry: 1 } },
     ],
