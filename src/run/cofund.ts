@@ -1,11 +1,11 @@
 import { type CofundFound, divide, type Level, type RuleFound } from '../analysis/cofund.ts'
-import { nearest } from '../formula/near.ts'
 import { hierarchy } from '../graph/index.ts'
 import type { FreePart } from '../plan/free.ts'
 import { grossKey, movedKey, spentKey } from '../plan/keys.ts'
 import { error, type Outcome, type Problem, ProblemError } from '../problems/problem.ts'
 import type { Alternative, Scenario } from '../scenario/types.ts'
 import type { Analysis, AnalysisOptions } from './analysis.ts'
+import { askedAlternative } from './asked.ts'
 import { evaluate, less, means, summed } from './cofund-runs.ts'
 import { createLab } from './lab.ts'
 import { createGroups } from './portions.ts'
@@ -44,20 +44,12 @@ const found = (
   options: AnalysisOptions,
   warned: readonly Problem[],
 ): Outcome<CofundFound> => {
-  const asked = alternativeOf(scenario, id)
+  const asked = askedAlternative(scenario, id)
   const alternative = spends === undefined ? asked : { ...asked, spend: withSpends(asked, spends) }
   const deal = dealOf(scenario, alternative, level, options)
   const after = transfersOf(scenario, alternative, { level, probability, ...options }, warned)
   if (!after.ok) return after
   return { ok: true, value: { alternative: id, level, ...deal, transfers: after.value }, warnings: after.warnings }
-}
-
-const alternativeOf = ({ alternatives, reference }: Scenario, id: string): Alternative => {
-  const known = alternatives.map((a) => a.id).filter((a) => a !== reference)
-  const near = nearest(id, known)
-  const asked = alternatives.find((a) => a.id === id)
-  if (id === reference) return refuse(error('same-as-reference', { alternative: id, reference }))
-  return asked ?? refuse(error('unknown-alternative', { alternative: id, known, ...(near === undefined ? {} : { near }) }))
 }
 
 const withSpends = ({ spend }: Alternative, spends: ReadonlyMap<string, number>): Alternative['spend'] => {
