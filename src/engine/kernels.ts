@@ -1,66 +1,65 @@
 import { isTrue } from '../formula/evaluate.ts'
 import { code, type OneOp, oneOps, opNames, SNAP, type TwoOp, twoOps } from '../plan/ops.ts'
-import { BLOCK } from '../random/streams.ts'
 
 /**
- * A kernel works on one block: `target`, `a`, `b`, `c` are offsets into `memory` (doubles) of columns
- * of BLOCK values; target may be an operand. No checks, no allocation: the plan made sure.
+ * A kernel works on columns of `length` values, whose offsets in `memory` (doubles) are `target`, `a`, `b`, `c`; target may be
+ * an operand. No checks, no allocation: the plan made sure.
  */
-export type Kernel = (memory: Float64Array, target: number, a: number, b: number, c: number) => void
+export type Kernel = (memory: Float64Array, length: number, target: number, a: number, b: number, c: number) => void
 
 const unary =
   (f: (x: number) => number): Kernel =>
-  (m, target, a) => {
-    for (let i = 0; i < BLOCK; i++) m[target + i] = f(m[a + i])
+  (m, n, target, a) => {
+    for (let i = 0; i < n; i++) m[target + i] = f(m[a + i])
   }
 const binary =
   (f: (x: number, y: number) => number): Kernel =>
-  (m, target, a, b) => {
-    for (let i = 0; i < BLOCK; i++) m[target + i] = f(m[a + i], m[b + i])
+  (m, n, target, a, b) => {
+    for (let i = 0; i < n; i++) m[target + i] = f(m[a + i], m[b + i])
   }
 
 // The commonest get loops of their own, so that the compiler sees the arithmetic.
-const add: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] + m[b + i]
+const add: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = m[a + i] + m[b + i]
 }
-const sub: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] - m[b + i]
+const sub: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = m[a + i] - m[b + i]
 }
-const mul: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] * m[b + i]
+const mul: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = m[a + i] * m[b + i]
 }
-const div: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] / m[b + i]
+const div: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = m[a + i] / m[b + i]
 }
-const min: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = Math.min(m[a + i], m[b + i])
+const min: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = Math.min(m[a + i], m[b + i])
 }
-const gt: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] > m[b + i] ? 1 : 0
+const gt: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = m[a + i] > m[b + i] ? 1 : 0
 }
-const ge: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] >= m[b + i] ? 1 : 0
+const ge: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = m[a + i] >= m[b + i] ? 1 : 0
 }
-const lt: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = m[a + i] < m[b + i] ? 1 : 0
+const lt: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = m[a + i] < m[b + i] ? 1 : 0
 }
-const and: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = isTrue(m[a + i]) && isTrue(m[b + i]) ? 1 : 0
+const and: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) m[target + i] = isTrue(m[a + i]) && isTrue(m[b + i]) ? 1 : 0
 }
-const snap: Kernel = (m, target, a, b) => {
-  for (let i = 0; i < BLOCK; i++) {
+const snap: Kernel = (m, n, target, a, b) => {
+  for (let i = 0; i < n; i++) {
     const x = m[a + i]
     m[target + i] = Math.abs(x) <= SNAP * Math.abs(m[b + i]) ? 0 : x
   }
 }
-const neg: Kernel = (m, target, a) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = -m[a + i]
+const neg: Kernel = (m, n, target, a) => {
+  for (let i = 0; i < n; i++) m[target + i] = -m[a + i]
 }
-const not: Kernel = (m, target, a) => {
-  for (let i = 0; i < BLOCK; i++) m[target + i] = isTrue(m[a + i]) ? 0 : 1
+const not: Kernel = (m, n, target, a) => {
+  for (let i = 0; i < n; i++) m[target + i] = isTrue(m[a + i]) ? 0 : 1
 }
-const select: Kernel = (m, target, a, b, c) => {
-  for (let i = 0; i < BLOCK; i++) {
+const select: Kernel = (m, n, target, a, b, c) => {
+  for (let i = 0; i < n; i++) {
     m[target + i] = isTrue(m[a + i]) ? m[b + i] : m[c + i]
   }
 }

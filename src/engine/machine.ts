@@ -103,7 +103,7 @@ export const createMachine = (spec: MachineSpec): Machine => {
             quantiles[d] = f
           }
           f(memory, a * BLOCK, target, BLOCK)
-        } else kernels[op]?.(memory, target, a * BLOCK, code[k + 3] * BLOCK, code[k + 4] * BLOCK)
+        } else kernels[op]?.(memory, BLOCK, target, a * BLOCK, code[k + 3] * BLOCK, code[k + 4] * BLOCK)
       }
       return fault
     },

@@ -237,5 +237,13 @@ export const loopWhile = (condition: I32, body: Statement): Statement => [
   [0x03, nothing, [condition.code, 0x45, 0x0d, 0x01], body, 0x0c, 0x00, 0x0b],
   0x0b,
 ]
+/** Runs case number `index`, which must be one of them. */
+export const oneOf = (index: I32, cases: readonly Statement[]): Statement => {
+  const last = cases.length - 1
+  const table: Code = [index.code, 0x0e, unsigned(last), cases.slice(0, last).map((_, k) => unsigned(k)), unsigned(last)]
+  // Case k follows the end of the block that a branch to k leaves; after it, the blocks of the later cases are left too.
+  const body = cases.reduce<Code>((before, then, k) => [[0x02, nothing, before, 0x0b], then, 0x0c, unsigned(last - k)], table)
+  return [0x02, nothing, body, 0x0b]
+}
 /** Statements before a value. */
 export const after = <K extends Kind>(statements: Statement, x: Value<K>): Value<K> => value(x.kind, [statements, x.code])

@@ -15,7 +15,7 @@ const run = (op: (typeof opNames)[number], target: number): Float64Array => {
   memory.set(a, 0)
   memory.set(b, BLOCK)
   memory.set(c, 2 * BLOCK)
-  kernels[code(op)]?.(memory, target, 0, BLOCK, 2 * BLOCK)
+  kernels[code(op)]?.(memory, BLOCK, target, 0, BLOCK, 2 * BLOCK)
   return memory.slice(target, target + BLOCK)
 }
 const expected = (op: (typeof opNames)[number]): Float64Array => {

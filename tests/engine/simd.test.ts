@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Job, TaskResult } from '../../src/engine/job.ts'
 import { measures } from '../../src/engine/result.ts'
-import { createSimdEngine } from '../../src/engine/simd/engine.ts'
+import { createFusedEngine } from '../../src/engine/simd/fused.ts'
+import { createWalkingEngine } from '../../src/engine/simd/walking.ts'
 import { createEngine, createJob, createPlainEngine } from '../../src/engine/task.ts'
 import type { Distribution } from '../../src/formula/types.ts'
 import { analyse } from '../../src/graph/index.ts'
@@ -47,13 +48,15 @@ const planOf = (nodes: ReturnType<ReturnType<typeof createBuilder>['finish']>, o
     inputs: [],
   }) as Plan
 
-/** Both engines on the same job and tasks. */
-const bothAgree = (job: Job, tasks: readonly { readonly first: number; readonly count: number }[]): void => {
-  const simd = createSimdEngine(job)
-  if (!simd) throw new Error('this host has no SIMD')
-  const fast = createJob(job, simd)
+/** All engines on the same job and tasks. */
+const allAgree = (job: Job, tasks: readonly { readonly first: number; readonly count: number }[]): void => {
   const plain = createJob(job, createPlainEngine(job))
-  for (const task of tasks) sameBits(fast(task), plain(task))
+  const expected = tasks.map(plain)
+  for (const engine of [createFusedEngine(job), createWalkingEngine(job)]) {
+    if (!engine) throw new Error('there is no room')
+    const fast = createJob(job, engine)
+    for (const [k, task] of tasks.entries()) sameBits(fast(task), expected[k])
+  }
 }
 
 const jobOf = (plan: Plan, nodes: readonly Node[], guards: readonly number[], keeping: Job['keeping']): Job => ({
@@ -97,7 +100,7 @@ describe('the engine in WebAssembly', () => {
     const distinct = [...new Set(nodes)].filter((n) => !b.isConstant(n))
     expect(distinct.length).toBeGreaterThan(30)
     const plan = planOf(b.finish(), distinct)
-    bothAgree(jobOf(plan, distinct, [], { kind: 'values', most: 20 * BLOCK }), [
+    allAgree(jobOf(plan, distinct, [], { kind: 'values', most: 20 * BLOCK }), [
       { first: 0, count: 8 * BLOCK },
       { first: 8 * BLOCK, count: 37 },
     ])
@@ -138,7 +141,7 @@ describe('the engine in WebAssembly', () => {
       b.quantile(b.sub(b.one1, far(`high${k}`)), d),
     ])
     const plan = planOf(b.finish(), nodes)
-    bothAgree(jobOf(plan, nodes, [], { kind: 'values', most: 20 * BLOCK }), [{ first: 512, count: 20 * BLOCK }])
+    allAgree(jobOf(plan, nodes, [], { kind: 'values', most: 20 * BLOCK }), [{ first: 512, count: 20 * BLOCK }])
   })
 
   it('gives the same bits as the plain engine for generated scenarios: values, counts, faults', {
@@ -159,7 +162,7 @@ describe('the engine in WebAssembly', () => {
           { first: 5 * BLOCK, count: BLOCK },
         ]
         const values = jobOf(plan, nodes, guards, { kind: 'values', most: 20 * BLOCK })
-        bothAgree(values, tasks)
+        allAgree(values, tasks)
         const result = createJob(values)(tasks[0])
         if (result.kind === 'fault') {
           faults++
@@ -169,7 +172,7 @@ describe('the engine in WebAssembly', () => {
         columns += nodes.length
         const of = (k: number): Float64Array => result.kept.slice(k * tasks[0].count, (k + 1) * tasks[0].count) as Float64Array
         const countings = nodes.map((_, k) => countingOf(of(k).map((x) => (Number.isNaN(x) ? 0 : x))))
-        bothAgree(jobOf(plan, nodes, guards, { kind: 'counts', countings }), tasks)
+        allAgree(jobOf(plan, nodes, guards, { kind: 'counts', countings }), tasks)
         const wanted = nodes.map((_, k) => {
           const gauge = roughGauge(of(k).slice(0, FIRST_VALUES))
           const counters = new Uint16Array(CELLS)
@@ -177,7 +180,7 @@ describe('the engine in WebAssembly', () => {
           return wantedCells(gauge, counters, tasks[0].count, probabilities)
         })
         const cells = jobOf(plan, nodes, guards, { kind: 'cells', most: 20 * BLOCK, wanted })
-        bothAgree(cells, tasks)
+        allAgree(cells, tasks)
         const collected = createJob(cells)(tasks[0])
         if (collected.kind === 'fault') throw new Error('a fault that was not there before')
         let at = 0

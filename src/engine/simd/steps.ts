@@ -24,11 +24,12 @@ export type Steps = {
   readonly outputs: readonly Ref[]
 }
 
-const lightOps = new Set([
+/** Operations that are a few instructions for two runs. */
+export const lightOps: readonly string[] = [
   'neg', 'not', 'abs', 'sqrt', 'round', 'floor', 'ceil', 'sign', 'add', 'sub', 'mul', 'div', 'min', 'max',
   'lt', 'le', 'gt', 'ge', 'eq', 'ne', 'and', 'or', 'snap', 'select',
-]) // biome-ignore format: one list
-const isLight: readonly boolean[] = opNames.map((name) => lightOps.has(name))
+] // biome-ignore format: one list
+const isLight: readonly boolean[] = opNames.map((name) => lightOps.includes(name))
 const isDraw: readonly boolean[] = opNames.map((name) => name === 'uniform')
 const isQuantile: readonly boolean[] = opNames.map((name) => name === 'quantile')
 
