@@ -1,7 +1,8 @@
 import type { Summary } from '../engine/result.ts'
-import { bestOf, gameOf, isInCore, MOST_PLAYERS, type Selection } from './game.ts'
+import { bestOfAll, type Choices, gameOfAll, isInCoreOfAll, shapleyOfAll } from './choices.ts'
+import { MOST_PLAYERS, type Selection } from './game.ts'
 import { nucleolus } from './nucleolus.ts'
-import { sampledShapley, shapleyValue } from './shapley.ts'
+import { shapleyValue } from './shapley.ts'
 
 /** How the gain of a deal is shared. Only a game of up to 12 players gets a `nucleolus`. */
 export const rules = ['shapley', 'nucleolus', 'proportional', 'equal'] as const
@@ -18,7 +19,8 @@ export type RuleFound = {
   readonly net: Readonly<Record<string, Summary>>
   readonly probabilityOfGain: Readonly<Record<string, number>>
   readonly probabilityAllGain: number
-  readonly inCore: boolean
+  /** null where there are too many coalitions and choices to tell. */
+  readonly inCore: boolean | null
 }
 
 /** A payment a year; an amount of its own for every year, or the same in all. */
@@ -70,7 +72,7 @@ export type CofundFound = {
 }
 
 /** How all rules share the gain of the best selection: kr a player. */
-export type Division = { readonly rule: Rule; readonly shares: Float64Array; readonly inCore: boolean }
+export type Division = { readonly rule: Rule; readonly shares: Float64Array; readonly inCore: boolean | null }
 export type Divided = {
   readonly best: Selection
   readonly worth: number
@@ -78,15 +80,11 @@ export type Divided = {
   readonly shapleyError: Float64Array | undefined
 }
 
-/**
- * Shares what the players gain by the best selection. `selections` are all of them but the empty one, those with fewer
- * interventions first.
- */
-export const divide = (selections: readonly Selection[], players: number): Divided => {
-  const { selection: best, worth } = bestOf(selections, players)
-  const few = players <= MOST_PLAYERS
-  const game = few ? gameOf(selections, players, worth) : undefined
-  const sampled = game ? undefined : sampledShapley(selections, players, worth)
+/** Shares what the players gain by the best of all choices. */
+export const divide = (choices: Choices, players: number): Divided => {
+  const { selection: best, worth } = bestOfAll(choices, players)
+  const game = players <= MOST_PLAYERS ? gameOfAll(choices, players) : undefined
+  const sampled = game ? undefined : shapleyOfAll(choices, players)
   const shares: Readonly<Record<Rule, Float64Array | undefined>> = {
     shapley: game ? shapleyValue(game) : sampled?.value,
     nucleolus: game && nucleolus(game),
@@ -98,7 +96,7 @@ export const divide = (selections: readonly Selection[], players: number): Divid
     worth,
     divisions: rules.flatMap((rule) => {
       const of = shares[rule]
-      return of === undefined ? [] : [{ rule, shares: of, inCore: isInCore(selections, worth, of) }]
+      return of === undefined ? [] : [{ rule, shares: of, inCore: isInCoreOfAll(choices, worth, of) }]
     }),
     shapleyError: sampled?.error,
   }

@@ -56,7 +56,16 @@ export const gameOf = (selections: readonly Selection[], players: number, all: n
 }
 
 /** How far from the core's walls a division may be and still count as in it, as a part of the amounts. */
-const TOUCHING = 1e-9
+export const TOUCHING = 1e-9
+
+const slack = (amounts: readonly number[]): number => TOUCHING * amounts.reduce((sum, x) => sum + Math.abs(x), 0)
+
+/** Whether a division gives out what all are worth, and nobody less than nothing. */
+export const givesOut = (worth: number, shares: ArrayLike<number>): boolean => {
+  const all = Array.from(shares)
+  const given = all.reduce((sum, x) => sum + x, 0)
+  return Math.abs(given - worth) <= slack([worth, ...all]) && all.every((x) => x >= -slack([worth, ...all]))
+}
 
 /**
  * Whether a division of the gain is in the core: it gives out what all are worth, and no coalition would gain more by a
@@ -64,11 +73,8 @@ const TOUCHING = 1e-9
  * than they save by it.
  */
 export const isInCore = (selections: readonly Selection[], worth: number, shares: ArrayLike<number>): boolean => {
+  if (!givesOut(worth, shares)) return false
   const all = Array.from(shares)
-  const slack = (amounts: readonly number[]): number => TOUCHING * amounts.reduce((sum, x) => sum + Math.abs(x), 0)
-  const given = all.reduce((sum, x) => sum + x, 0)
-  if (Math.abs(given - worth) > slack([worth, ...all])) return false
-  if (all.some((x) => x < -slack([worth, ...all]))) return false
   return selections.every(({ benefit, cost }) => {
     const less = all.map((x, p) => benefit[p] - x)
     const wanting = less.filter((x) => x > 0)

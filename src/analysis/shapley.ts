@@ -31,14 +31,15 @@ export const PAIRS = 500
 
 /**
  * The Shapley value of any number of players from 500 random orders, each also taken backwards (antithetic), with its
- * standard error. Orders depend on the number of players alone.
+ * standard error. Orders depend on the number of players alone, and on which of several games it is.
  */
 export const sampledShapley = (
   selections: readonly Selection[],
   players: number,
   all: number,
+  game = 0,
 ): { readonly value: Float64Array; readonly error: Float64Array } => {
-  const draw = drawing(streamKey('cofund', String(players)))
+  const draw = drawing(streamKey('cofund', game === 0 ? String(players) : `${players} ${game}`))
   const mean = new Float64Array(players)
   const m2 = new Float64Array(players)
   const order = Array.from({ length: players }, (_, p) => p)

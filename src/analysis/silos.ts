@@ -67,8 +67,8 @@ export type Silos = {
 
 /** What is spent on each intervention; undefined: still as in the reference. */
 export type State = readonly (number | undefined)[]
-/** Somebody who decides, and the places of what it decides. */
-export type Player = { readonly id: string; readonly own: readonly number[] }
+/** Somebody who decides, the places of what it decides, and those (its own among them) whose spends its best answer hangs on. */
+export type Player = { readonly id: string; readonly own: readonly number[]; readonly heeds: readonly number[] }
 export type Played = {
   /** Where it rests, or the states of the cycle in their order. */
   readonly states: readonly [State, ...State[]]
@@ -82,8 +82,8 @@ const ROUNDS = 100
 /**
  * Everybody sets its own to the best answer to the others', one after the other, until in a whole round nobody moves. A round
  * that ends as an earlier one did is a cycle: everything since then comes again. What has neither rested nor come back
- * after ROUNDS rounds is given as the states of the latest of them. Who answers at all is to answer by the others' spends
- * alone.
+ * after ROUNDS rounds is given as the states of the latest of them. Who answers at all is to answer by the spends of
+ * others whom it heeds alone.
  */
 export const bestResponses = (
   players: readonly Player[],
@@ -96,7 +96,7 @@ export const bestResponses = (
   const same = (x: State, y: State): boolean => x.every((spend, i) => near(spend, y[i], i))
   const known = new Map<string, readonly number[]>()
   const answer = (player: Player, state: State): readonly number[] => {
-    const key = `${player.id} ${state.map((spend, i) => (player.own.includes(i) ? '' : spend)).join(' ')}`
+    const key = `${player.id} ${player.heeds.map((i) => (player.own.includes(i) ? '' : state[i])).join(' ')}`
     const found = known.get(key) ?? respond(player, state)
     known.set(key, found)
     return found

@@ -1,6 +1,8 @@
 export { type CollapsedEdge, type CollapsedFrom, collapse } from './collapse.ts'
 export { buildGraph, type EdgeAttributes, type Effect, type ModelGraph, type NodeAttributes } from './graph.ts'
+export { createInterplay, type Interplay, type Moves } from './interplay.ts'
 export { children, type Hierarchy, hierarchy, isPublic, rootOf, subtree } from './owners.ts'
+export { createPartition, type Partition } from './partition.ts'
 export { interventionReach, type Reach } from './reach.ts'
 export { nodeKey } from './references.ts'
 export { analyse, type Structure } from './structure.ts'

@@ -9,8 +9,19 @@ export type Hierarchy = {
   readonly rootOf: ReadonlyMap<string, string>
 }
 
+/** Trees that were made: a scenario does not change, and who asks for one owner's root asks for all of them in turn. */
+const trees = new WeakMap<Scenario, Hierarchy>()
+
 /** The whole tree of owners at once; for a single question, see `children`, `rootOf` and `subtree`. */
 export const hierarchy = (scenario: Scenario): Hierarchy => {
+  const known = trees.get(scenario)
+  if (known) return known
+  const made = treeOf(scenario)
+  trees.set(scenario, made)
+  return made
+}
+
+const treeOf = (scenario: Scenario): Hierarchy => {
   const below = new Map<string, string[]>(scenario.owners.map((o) => [o.id, []]))
   const roots: string[] = []
   for (const o of [...scenario.owners].sort((a, b) => byId(a.id, b.id))) {

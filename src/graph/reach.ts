@@ -44,7 +44,7 @@ export const interventionReach = (scenario: Scenario): ReadonlyMap<string, reado
 }
 
 /** All ways by which one node has a say in another, edges and formulas alike, of whatever year. */
-const influence = (scenario: Scenario, which: 'with costs' | 'without costs'): DirectedGraph => {
+export const influence = (scenario: Scenario, which: 'with costs' | 'without costs'): DirectedGraph => {
   const kinds = nameKinds(scenario)
   const source = ({ name, how }: Mention): string | undefined => {
     if (how === 'cost') return nodeKey('cost', name)

@@ -27,7 +27,7 @@ const below = (x: number): number => x - SLACK * Math.abs(x) - TINY
 const above = (x: number): number => x + SLACK * Math.abs(x) + TINY
 
 const between = (low: number, high: number): Bounds => (low <= high ? [low, high] : unknown)
-const hull = (values: readonly number[]): Bounds => between(Math.min(...values), Math.max(...values))
+const hull = (p: number, q: number, r: number, s: number): Bounds => between(Math.min(p, q, r, s), Math.max(p, q, r, s))
 const isFinite = ([low, high]: Bounds): boolean => low > Number.NEGATIVE_INFINITY && high < Number.POSITIVE_INFINITY
 /** Neither 0 nor NaN, as far as is known. */
 const isSurely = ([low, high]: Bounds): boolean => low > 0 || high < 0
@@ -108,7 +108,7 @@ export const boundsOfTwo = (op: TwoOp, a: Bounds, b: Bounds): Bounds => {
   if (!isFinite(a) || !isFinite(b)) return unknown
   const corners = (): Bounds => {
     const f = twoOps[op]
-    return hull([f(al, bl), f(al, bh), f(ah, bl), f(ah, bh)])
+    return hull(f(al, bl), f(al, bh), f(ah, bl), f(ah, bh))
   }
   switch (op) {
     case 'add':

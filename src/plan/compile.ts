@@ -1,11 +1,11 @@
-import type { Structure } from '../graph/index.ts'
+import { hierarchy, type Structure } from '../graph/index.ts'
 import { error, type Outcome, ProblemError } from '../problems/problem.ts'
 import { copulaGroups } from '../random/copula.ts'
 import { streamKey, uniformAt } from '../random/streams.ts'
 import type { Alternative, Scenario } from '../scenario/types.ts'
 import { createBuilder, NODE_LIMIT, PlanTooLarge } from './builder.ts'
 import { type Free, heldInputs } from './free.ts'
-import type { Detail } from './keys.ts'
+import { type Detail, ownerOfKey } from './keys.ts'
 import type { Measure } from './measures.ts'
 import {
   type Account,
@@ -13,6 +13,7 @@ import {
   afterHorizon,
   counterpartLosses,
   createCash,
+  createCashShares,
   createPayments,
   createReferenceCosts,
   rolledUp,
@@ -22,7 +23,7 @@ import {
 } from './model/accounts.ts'
 import { detailOutputs } from './model/details.ts'
 import type { ByOwner } from './model/edges.ts'
-import { createFlows } from './model/flows.ts'
+import { type Coalitions, createFlows, seesOtherInputs } from './model/flows.ts'
 import { createDraw, createInputs } from './model/inputs.ts'
 import { createLevels } from './model/levels.ts'
 import { lineOutputs } from './model/lines.ts'
@@ -107,17 +108,20 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     if (!isReference) tallyExcesses(model, world)
     const both = compared(model, world, reference, levels)
     const savings = createSavings(model, both)
-    const cash = createCash(model, world, savings)
-    const rolled = { saving: rolledUp(model, savings.own), cash: rolledUp(model, added(model, cash, savings.spending)) }
+    const cashShares = createCashShares(model, world)
+    const cash = lazy(() => createCash(model, cashShares, savings))
+    const rolledSaving = rolledUp(model, savings.own)
+    const rolledCash = lazy(() => rolledUp(model, added(model, cash(), savings.spending)))
+    const rolled = { saving: () => rolledSaving, cash: rolledCash }
     const payments = isReference ? referencePayments : createPayments(model, world, alternative, rolled)
     const paidLess = savedPayments(model, referencePayments, payments)
     const saving = added(model, savings.gross, paidLess)
-    const cashAfter = added(model, cash, paidLess)
+    const cashAfter = lazy(() => added(model, cash(), paidLess))
     const paid = new Map([...paidLess].map(([id, years]) => [id, model.algebra.sum([[years, -1]])]))
     const late = afterHorizon(model, both, savings)
-    const coalition = (members: ReadonlySet<string>): World => {
+    const coalition: Coalitions = (members, part) => {
       const mixed: Spends = (id, t) => (members.has(id) ? world.spend(id, t) : reference.spend(id, t))
-      return createWorld({ model, name: alternative.id, inputs, spends: mixed, reference })
+      return createWorld({ model, name: alternative.id, inputs, spends: mixed, reference, ...part })
     }
     const random = (ids: readonly string[]) => {
       const stream = streamKey('flows', ids.join(' '))
@@ -127,7 +131,12 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     return {
       alternative,
       ...both,
-      accounts: accountsOf(model, rolledUp(model, before), rolledUp(model, saving), rolledUp(model, cashAfter)),
+      accounts: accountsOf(
+        model,
+        rolledUp(model, before),
+        rolledUp(model, saving),
+        lazy(() => rolledUp(model, cashAfter())),
+      ),
       own: accountsOf(model, before, saving, cashAfter),
       paid: rolledUp(model, paid),
       paidSize: rolledUp(model, sizes(model, paid)),
@@ -141,7 +150,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
         ? pathOutputs(model, {
             alternative: alternative.id,
             reference,
-            halfway: alternative.inputs.length > 0 ? coalition(new Set()) : reference,
+            halfway: seesOtherInputs(model, alternative) ? coalition(new Set()) : reference,
             world,
             savings,
             before: referencePayments,
@@ -156,16 +165,54 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
     return [...outputsOf(model, evaluated, measures), ...evaluated.lines, ...evaluated.paths, ...detailOutputs(model, evaluated, details)]
   })
   const { nodes, streams, distributions } = b.finish()
-  return { nodes, streams, parameters: free.length, distributions, outputs, guards: model.guards, tallies: model.tallies, inputs: named }
+  return {
+    nodes,
+    streams,
+    parameters: free.length,
+    distributions,
+    outputs: ownersTogether(scenario, outputs),
+    guards: model.guards,
+    tallies: model.tallies,
+    inputs: named,
+  }
 }
 
-const accountsOf = (model: Model, reference: ByOwner, saving: ByOwner, cash: ByOwner): ReadonlyMap<string, Account> =>
+/**
+ * Outputs in an order in which those of an owner, of all alternatives, follow each other, and owners of the same root are
+ * near each other: they share most of what they are made from.
+ */
+const ownersTogether = (scenario: Scenario, outputs: readonly Output[]): readonly Output[] => {
+  const { roots, children } = hierarchy(scenario)
+  const rank = new Map<string, number>()
+  const waiting = [...roots].reverse()
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    rank.set(id, rank.size)
+    waiting.push(...(children.get(id) ?? []))
+  }
+  const ranked = outputs.map((output) => ({ output, rank: rank.get(ownerOfKey(output.key) ?? '') ?? rank.size }))
+  return ranked.sort((x, y) => x.rank - y.rank).map(({ output }) => output)
+}
+
+const accountsOf = (model: Model, reference: ByOwner, saving: ByOwner, cash: () => ByOwner): ReadonlyMap<string, Account> =>
   new Map(
     [...saving].map(([id, years]) => [
       id,
-      { reference: reference.get(id) ?? model.algebra.nothing, saving: years, cash: cash.get(id) ?? model.algebra.nothing },
+      {
+        reference: reference.get(id) ?? model.algebra.nothing,
+        saving: years,
+        cash: () => cash().get(id) ?? model.algebra.nothing,
+      },
     ]),
   )
+
+/** What is made when it is first asked for: no output may need it. */
+const lazy = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
 
 const tallyExcesses = (model: Model, world: World): void => {
   for (const { edge, over } of world.excesses) {

@@ -10,6 +10,12 @@ export type Holder = { readonly kind: 'owner'; readonly id: string } | { readonl
 export const accountKey = (alternative: string, holder: Holder, account: string, when: string | number): string =>
   key(alternative, holder.kind, holder.id, account, when)
 
+/** The owner whose account a key is of, if it is. */
+export const ownerOfKey = (name: string): string | undefined => {
+  const [, kind, id] = name.split('|', 3)
+  return kind === 'owner' ? id : undefined
+}
+
 /**
  * Columns that only analyses ask for:
  * - gross: B, what each owner saves on its own account before payments and K, and each root with all below it;

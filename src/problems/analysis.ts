@@ -12,7 +12,7 @@ export type AnalysisProblems = {
   'nobody-gains': { readonly alternative: string }
   /** Only one owner gains or loses: there is nobody to agree with. */
   'one-player': { readonly player: string; readonly level: 'owners' | 'roots' }
-  /** More interventions than there are subsets that can be looked at. */
+  /** More interventions that interact than there are subsets that can be looked at. */
   'too-many-interventions': { readonly interventions: number; readonly limit: number }
   /** Nothing is uncertain, so nothing can be said of what the uncertainty rests on. */
   'nothing-uncertain': Record<string, never>

@@ -60,7 +60,8 @@ const found = (
       payback: paid === undefined ? undefined : { years: paid, reached, negative },
     })
   })
-  return { ok: true, value: { alternative, level, owners }, warnings: compiled.warnings }
+  const warnings = [...compiled.warnings, ...lab.excesses({}, { first: 0, count: options.runs })]
+  return { ok: true, value: { alternative, level, owners }, warnings }
 }
 
 /** The mean budget by year, of what has one. */

@@ -3,7 +3,8 @@ import type { Selection } from '../analysis/game.ts'
 import type { Summary } from '../engine/result.ts'
 import { summaryOf } from '../engine/summary.ts'
 import { blockMoments } from '../numeric/summary/moments.ts'
-import type { Groups } from './portions.ts'
+import type { Parted } from './parted.ts'
+import { createGroups, type Groups } from './portions.ts'
 
 type Means = { readonly mean: Float64Array; readonly most: Float64Array }
 
@@ -25,22 +26,52 @@ const GAIN = 1e-9
 /** Savings that are never more than this part of the largest one are rounding. */
 const ROUNDING = 1e-12
 
+/**
+ * What a group of interventions brings to each column, less what is there without any of them: the sum of all columns' constants
+ * is 0, but they may stand in other summands.
+ */
+export const createSummands = (
+  { lab, columnsOf, sources }: Parted,
+  group: number,
+  keys: readonly string[],
+  { runs, sharing }: { readonly runs: number; readonly sharing: number },
+  nothing: readonly number[],
+): Groups => {
+  const columns = columnsOf(group)
+  const own = createGroups(
+    lab(group),
+    columns.map((column) => [keys[column]]),
+    runs,
+    sharing,
+  )
+  const constants = new Map<number, Float64Array>()
+  own(nothing, (k, [values]) => {
+    if (sources[columns[k]].length > 1 && values.some((x) => x !== 0)) constants.set(k, values)
+  })
+  return (parameters, each) =>
+    own(parameters, (k, [values]) => {
+      const before = constants.get(k)
+      each(columns[k], [before ? values.map((x, run) => x - before[run]) : values])
+    })
+}
+
+type Evaluated = Means & { readonly interventions: readonly string[] }
+
 /** What each selection comes to for those whose saving is not always 0: `touched`, by their places. The last column is the cost. */
 export const evaluate = (
-  subsets: readonly (readonly string[])[],
-  meansOf: (interventions: readonly string[]) => Means,
-): { readonly touched: readonly number[]; readonly selections: readonly Selection[] } => {
-  const all = subsets.map((interventions) => ({ interventions, ...meansOf(interventions) }))
+  choices: readonly (readonly Evaluated[])[],
+): { readonly touched: readonly number[]; readonly choices: readonly (readonly Selection[])[] } => {
+  const all = choices.flat()
   const last = all[0].mean.length - 1
   const most = Array.from({ length: last }, (_, p) => Math.max(...all.map((s) => s.most[p])))
   const largest = Math.max(0, ...most)
   const touched = most.flatMap((x, p) => (x > ROUNDING * largest ? [p] : []))
-  const selections = all.map(({ interventions, mean }) => ({
+  const selectionOf = ({ interventions, mean }: Evaluated): Selection => ({
     interventions,
     benefit: Float64Array.from(touched, (p) => mean[p]),
     cost: mean[last],
-  }))
-  return { touched, selections }
+  })
+  return { touched, choices: choices.map((group) => group.map(selectionOf)) }
 }
 
 type Counts = { readonly gain: number[]; all: number }

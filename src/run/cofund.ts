@@ -6,8 +6,9 @@ import { error, type Outcome, type Problem, ProblemError } from '../problems/pro
 import type { Alternative, Scenario } from '../scenario/types.ts'
 import type { Analysis, AnalysisOptions } from './analysis.ts'
 import { askedAlternative } from './asked.ts'
-import { evaluate, less, means, summed } from './cofund-runs.ts'
+import { createSummands, evaluate, less, means, summed } from './cofund-runs.ts'
 import { createLab } from './lab.ts'
+import { createParted } from './parted.ts'
 import { createGroups } from './portions.ts'
 import { compile } from './simulate.ts'
 import { transfersOf } from './transfers.ts'
@@ -21,7 +22,7 @@ export type CofundQuestion = {
   readonly spends?: ReadonlyMap<string, number>
 }
 
-/** Interventions of which every selection is looked at. */
+/** Interventions that interact, of which every selection is looked at. */
 export const MOST_INTERVENTIONS = 10
 
 /** A deal that all gain from (MODEL section 7), and the transfers that leave nobody worse off. */
@@ -92,26 +93,41 @@ const dealOf = (scenario: Scenario, alternative: Alternative, level: Level, opti
   const lab = createLab(compiled.value)
   const moved = scenario.interventions.map((i) => i.id).filter((intervention) => !lab.isNothing(movedKey(id, intervention)))
   if (moved.length === 0) refuse(error('same-as-reference', { alternative: id, reference: scenario.reference }))
-  if (moved.length > MOST_INTERVENTIONS) refuse(error('too-many-interventions', { interventions: moved.length, limit: MOST_INTERVENTIONS }))
   const [of, accounts] =
     level === 'owners' ? (['owner', scenario.owners.map((o) => o.id)] as const) : (['root', hierarchy(scenario).roots] as const)
   const reached = accounts.filter((account) => !lab.isNothing(grossKey(id, of, account)))
   const keys = [...reached.map((account) => grossKey(id, of, account)), spentKey(id)]
+  const parametersOf = (interventions: readonly string[]): readonly number[] =>
+    free.map(({ intervention }) => (interventions.includes(intervention) ? 1 : 0))
+  const parted = createParted(
+    compiled.value,
+    free.map((_, k) => new Set([k])),
+    keys,
+  )
+  const together = parted.groups
+    .map((places) => places.map((place) => free[place].intervention).filter((intervention) => moved.includes(intervention)))
+    .map((interventions, group) => ({ interventions, group }))
+    .filter(({ interventions }) => interventions.length > 0)
+  const most = Math.max(...together.map(({ interventions }) => interventions.length))
+  if (most > MOST_INTERVENTIONS) refuse(error('too-many-interventions', { interventions: most, limit: MOST_INTERVENTIONS }))
+  const evaluated = evaluate(
+    together.map(({ interventions, group }) => {
+      const own = createSummands(parted, group, keys, { runs: options.runs, sharing: together.length }, parametersOf([]))
+      return subsetsOf(interventions).map((subset) => ({ interventions: subset, ...means(own, parametersOf(subset), keys.length) }))
+    }),
+  )
+  const players = evaluated.touched.map((p) => reached[p])
+  const nobodyGains = evaluated.choices.flat().every(({ benefit, cost }) => cost >= 0 && benefit.every((x) => x <= 0))
+  if (players.length === 0 || nobodyGains) refuse(error('nobody-gains', { alternative: id }))
+  if (players.length === 1) refuse(error('one-player', { player: players[0], level }))
+  const divided = divide(evaluated.choices, players.length)
+  const { best, worth, divisions, shapleyError } = divided
+  const named = <T>(of: (p: number) => T): Readonly<Record<string, T>> => Object.fromEntries(players.map((player, p) => [player, of(p)]))
   const groups = createGroups(
     lab,
     keys.map((key) => [key]),
     options.runs,
   )
-  const parametersOf = (interventions: readonly string[]): readonly number[] =>
-    free.map(({ intervention }) => (interventions.includes(intervention) ? 1 : 0))
-  const evaluated = evaluate(subsetsOf(moved), (interventions) => means(groups, parametersOf(interventions), keys.length))
-  const players = evaluated.touched.map((p) => reached[p])
-  const nobodyGains = evaluated.selections.every(({ benefit, cost }) => cost >= 0 && benefit.every((x) => x <= 0))
-  if (players.length === 0 || nobodyGains) refuse(error('nobody-gains', { alternative: id }))
-  if (players.length === 1) refuse(error('one-player', { player: players[0], level }))
-  const divided = divide(evaluated.selections, players.length)
-  const { best, worth, divisions, shapleyError } = divided
-  const named = <T>(of: (p: number) => T): Readonly<Record<string, T>> => Object.fromEntries(players.map((player, p) => [player, of(p)]))
   const summaries = summed(groups, parametersOf(best.interventions), evaluated.touched, keys.length - 1, divisions, options.runs)
   const { gross, cost, surplus, surpluses, counts } = summaries
   return {

@@ -32,6 +32,24 @@ export const wantedOf = ({ nodes, outputs, tallies, guards }: Plan): Wanted => {
   return { summaries, shares: shares.filter((n) => !isSummary.has(n)), guards: guards.map((_, g) => g) }
 }
 
+/**
+ * What is wanted, by portions of at most so many columns to summarize, as the outputs follow each other: those of an owner
+ * stand together, and what they share is computed once. All guards are with the first.
+ */
+export const portionsOf = (plan: Plan, most: number): readonly Wanted[] => {
+  const { summaries, shares, guards } = wantedOf(plan)
+  const [isSummary, isShare] = [new Set(summaries), new Set(shares)]
+  const size = Math.max(1, most)
+  const portions: { summaries: Node[]; shares: Node[]; guards: readonly number[] }[] = [{ summaries: [], shares: [], guards }]
+  for (const node of new Set([...plan.outputs, ...plan.tallies].map((o) => o.node))) {
+    if (isSummary.has(node)) {
+      if (portions[portions.length - 1].summaries.length === size) portions.push({ summaries: [], shares: [], guards: [] })
+      portions[portions.length - 1].summaries.push(node)
+    } else if (isShare.has(node)) portions[portions.length - 1].shares.push(node)
+  }
+  return portions
+}
+
 /** Puts the columns of a plan's varying nodes together with its constant ones. */
 export const gathered = (plan: Plan, runs: number, columns: ReadonlyMap<Node, Column>): Gathered => {
   const constant = (n: Node): number | undefined => (plan.nodes.op[n] === code('const') ? plan.nodes.value[n] : undefined)

@@ -47,7 +47,7 @@ const found = (scenario: Scenario, alternative: string, options: AnalysisOptions
   return {
     ok: true,
     value: { alternative, flows: flowsOf(scenario, lab, alternative, options.runs), paths, owners },
-    warnings: compiled.warnings,
+    warnings: [...compiled.warnings, ...lab.excesses({}, { first: 0, count: options.runs })],
   }
 }
 

@@ -3,9 +3,9 @@ import { FIRST_VALUES, quantilesOfCells, roughGauge, wantedCells } from '../nume
 import { type Counting, countersOf, quantilesOfCounts, SAMPLE } from '../numeric/summary/counting.ts'
 import { CELLS } from '../numeric/summary/gauge.ts'
 import { probabilities } from '../numeric/summary/select.ts'
-import { type Program, schedule } from '../plan/program.ts'
+import { BLOCK, type Program, schedule } from '../plan/program.ts'
 import type { Node, Plan } from '../plan/types.ts'
-import { type Column, columnOf, type Gathered, gathered, type Wanted, wantedOf } from './columns.ts'
+import { type Column, columnOf, type Gathered, gathered, portionsOf, type Wanted, wantedOf } from './columns.ts'
 import type { Draws } from './draws.ts'
 import type { Host } from './host.ts'
 import { type Broken, collectValues, countValues, keepValues, SMALL_TASK } from './merge.ts'
@@ -28,6 +28,8 @@ type Run = {
   readonly host: Host
   readonly asked: number
   readonly wanted: Wanted
+  /** The same, by portions. */
+  readonly portions: (most: number) => readonly Wanted[]
   readonly signal: AbortSignal | undefined
   readonly onProgress: (done: number) => void
   readonly programOf: (nodes: readonly Node[], watched: readonly number[]) => Program
@@ -50,6 +52,7 @@ export const gather = async (plan: Plan, host: Host, options: GatherOptions): Pr
     host,
     asked,
     wanted: wantedOf(plan),
+    portions: (most) => portionsOf(plan, most),
     signal,
     // Passes over the same runs follow each other; the share of what is done is right within one of them.
     onProgress: (done) => {
@@ -74,13 +77,13 @@ export const gather = async (plan: Plan, host: Host, options: GatherOptions): Pr
 }
 
 /** Keeps all values, by portions of columns. Once interrupted, the later portions take just the runs that the first one got. */
-const byKeeping = async ({ host, asked, wanted, signal, onProgress, programOf, jobOf }: Run): Promise<Columns | Broken> => {
+const byKeeping = async ({ host, asked, portions, signal, onProgress, programOf, jobOf }: Run): Promise<Columns | Broken> => {
   const columns = new Map<Node, Column>()
   let runs = asked
-  for (const [p, portion] of portionsOf(wanted.summaries, Math.floor(HELD / asked)).entries()) {
-    const nodes = p === 0 ? [...portion, ...wanted.shares] : portion
-    const program = programOf(nodes, p === 0 ? wanted.guards : [])
-    const job = jobOf(program, portion.length, { kind: 'values', most: SMALL_TASK })
+  for (const [p, { summaries: portion, shares, guards }] of portions(Math.floor(HELD / asked)).entries()) {
+    const nodes = [...portion, ...shares]
+    const program = programOf(nodes, guards)
+    const job = jobOf(program, portion.length, { kind: 'values', most: Math.min(SMALL_TASK, Math.ceil(asked / BLOCK) * BLOCK) })
     const kept = await keepValues(host, job, runs, { onProgress, ...(p === 0 && signal && { signal }) })
     if (kept.kind === 'fault') return kept
     runs = kept.runs
@@ -91,12 +94,12 @@ const byKeeping = async ({ host, asked, wanted, signal, onProgress, programOf, j
 }
 
 /** Counts values in cells, then makes them again and collects those in the cells that hold wanted ranks. */
-const byCells = async ({ host, asked, wanted, signal, onProgress, programOf, jobOf }: Run): Promise<Columns | Broken> => {
+const byCells = async ({ host, asked, portions, signal, onProgress, programOf, jobOf }: Run): Promise<Columns | Broken> => {
   const columns = new Map<Node, Column>()
   let runs = asked
-  for (const [p, portion] of portionsOf(wanted.summaries, Math.floor(HELD / CELLS)).entries()) {
-    const nodes = p === 0 ? [...portion, ...wanted.shares] : portion
-    const program = programOf(nodes, p === 0 ? wanted.guards : [])
+  for (const [p, { summaries: portion, shares, guards }] of portions(Math.floor(HELD / CELLS)).entries()) {
+    const nodes = [...portion, ...shares]
+    const program = programOf(nodes, guards)
     const first = jobOf(program, portion.length, { kind: 'values', most: FIRST_VALUES })
     const firsts = await keepValues(host, first, FIRST_VALUES, {})
     if (firsts.kind === 'fault') return firsts
@@ -137,12 +140,12 @@ const byCells = async ({ host, asked, wanted, signal, onProgress, programOf, job
 
 /** Counts all values, as the first SAMPLE of them show to be good for each column. */
 const byCounting = async (run: Run): Promise<Columns | Broken> => {
-  const { host, asked, wanted, signal, onProgress, programOf, jobOf } = run
+  const { host, asked, wanted, portions, signal, onProgress, programOf, jobOf } = run
   const { summaries, shares, guards } = wanted
   const all: Counting[] = []
   let store: Store | undefined // of the first portion, which is the largest
-  for (const [p, portion] of portionsOf(summaries, Math.floor(HELD / SAMPLE)).entries()) {
-    const program = programOf(portion, p === 0 ? guards : [])
+  for (const { summaries: portion, guards: watched } of portions(Math.floor(HELD / SAMPLE))) {
+    const program = programOf(portion, watched)
     const job = jobOf(program, portion.length, { kind: 'values', most: SMALL_TASK })
     const kept = await keepValues(host, job, SAMPLE, signal ? { signal } : {}, store)
     if (kept.kind === 'fault') return kept
@@ -180,11 +183,4 @@ const portionsBySize = (cells: readonly { readonly size: number }[], most: numbe
     held += size
   }
   return portions
-}
-
-const portionsOf = (nodes: readonly Node[], size: number): readonly (readonly Node[])[] => {
-  const portions: (readonly Node[])[] = []
-  const part = Math.max(1, size)
-  for (let k = 0; k < nodes.length; k += part) portions.push(nodes.slice(k, k + part))
-  return portions.length > 0 ? portions : [[]]
 }

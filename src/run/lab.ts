@@ -3,9 +3,9 @@ import { columnMoments, emptyMoments } from '../numeric/summary/moments.ts'
 import { code } from '../plan/ops.ts'
 import { BLOCK, schedule } from '../plan/program.ts'
 import type { Node } from '../plan/types.ts'
-import { error, ProblemError } from '../problems/problem.ts'
+import { error, type Problem, ProblemError } from '../problems/problem.ts'
 import { type Draws, randomDraws } from './draws.ts'
-import { type Compiled, faultProblem } from './simulate.ts'
+import { type Compiled, excessWarnings, faultProblem } from './simulate.ts'
 
 /** Which runs: first … first + count − 1; `first` is a multiple of BLOCK. */
 export type Range = { readonly first: number; readonly count: number }
@@ -33,6 +33,8 @@ export type Lab = {
   readonly isNothing: (key: string) => boolean
   /** An experiment with the columns of these keys (`plan/keys.ts`). */
   readonly experiment: (keys: readonly string[]) => Experiment
+  /** In how many of some runs reductions passed 1, as a result tells it. */
+  readonly excesses: (setting: Setting, range: Range) => readonly Problem[]
 }
 
 /**
@@ -54,6 +56,14 @@ export const createLab = (compiled: Compiled): Lab => {
     has: (key) => nodes.has(key),
     isNothing: (key) => plan.nodes.op[nodeOf(key)] === code('const') && plan.nodes.value[nodeOf(key)] === 0,
     experiment: (keys) => experimentOf(compiled, draws, keys.map(nodeOf)),
+    excesses: (setting, range) => {
+      const tallies = plan.tallies.filter(({ kind }) => kind === 'reduction-above-one')
+      if (tallies.length === 0) return []
+      const nodes = tallies.map(({ node }) => node)
+      // What else can go wrong is told by those who ask for columns.
+      const means = experimentOf({ ...compiled, plan: { ...plan, guards: [], tallies: [] } }, draws, nodes).means(setting, range)
+      return excessWarnings(plan, (node) => means[nodes.indexOf(node)], range.count)
+    },
   }
 }
 

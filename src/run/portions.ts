@@ -8,9 +8,9 @@ export type Groups = (parameters: readonly number[], each: (group: number, colum
 
 /**
  * Groups of columns of a laboratory, run by run, without holding more than 128 MB: the runs are done again for each portion
- * of the groups. What has room is remembered by its parameters, and computed once.
+ * of the groups. What has room is remembered by its parameters, and computed once. Several of these share the room.
  */
-export const createGroups = (lab: Lab, groups: readonly (readonly string[])[], runs: number): Groups => {
+export const createGroups = (lab: Lab, groups: readonly (readonly string[])[], runs: number, sharing = 1): Groups => {
   const portions: { readonly first: number; readonly keys: readonly (readonly string[])[] }[] = []
   let size = Number.POSITIVE_INFINITY
   for (const [k, keys] of groups.entries()) {
@@ -26,7 +26,7 @@ export const createGroups = (lab: Lab, groups: readonly (readonly string[])[], r
   }
   const experiments = portions.map(({ keys }) => lab.experiment(keys.flat()))
   const remembered = new Map<string, readonly Float64Array[]>()
-  let left = ROOM
+  let left = ROOM / sharing
   const valuesOf = (parameters: readonly number[], portion: number): readonly Float64Array[] => {
     const name = `${portion} ${parameters.join(' ')}`
     const known = remembered.get(name)

@@ -70,7 +70,8 @@ const found = (
   )
 
   const draws = ownDraws(whole, inputs, runs)
-  const saving = createLab(whole).experiment([account]).values({}, { first: 0, count: runs })[0]
+  const lab = createLab(whole)
+  const saving = lab.experiment([account]).values({}, { first: 0, count: runs })[0]
   mustBeFinite(scenario, alternative, of, saving)
   const summary = summaryOf(saving)
   if (!(summary.p5 < summary.p95 || (summary.sd ?? 0) > 0)) return { ok: false, problems: [error('nothing-uncertain', {})] }
@@ -107,7 +108,7 @@ const found = (
     evpiMcse: own.evpiMcse,
     deciders,
   }
-  return { ok: true, value, warnings: whole.warnings }
+  return { ok: true, value, warnings: [...whole.warnings, ...lab.excesses({}, { first: 0, count: runs })] }
 }
 
 /** Every formula is watched, but finite values can still multiply or add up to more than a double holds. */
@@ -229,8 +230,20 @@ const heldMeans = ({ experiment, inputs, runs, a, reach }: Further): readonly Ba
     if (!reach.parameters.has(k))
       return { low: free.mean, high: free.mean, lowSaving: free, highSaving: free, lowValue, highValue, breakEven: null }
     const [lowSaving, highSaving] = [at(k, 0.1), at(k, 0.9)]
-    const some = (u: number): number =>
-      experiment.means({ parameters: drawn.with(k, u), keys: a }, { first: 0, count: Math.min(runs, SOME) })[0]
+    // Few runs are all of them, whose means are known already.
+    const known = new Map(
+      runs > SOME
+        ? []
+        : [
+            [0.1, lowSaving.mean],
+            [0.9, highSaving.mean],
+          ],
+    )
+    const some = (u: number): number => {
+      const mean = known.get(u) ?? experiment.means({ parameters: drawn.with(k, u), keys: a }, { first: 0, count: Math.min(runs, SOME) })[0]
+      known.set(u, mean)
+      return mean
+    }
     const [low, high] = [lowSaving.mean - some(0.1), highSaving.mean - some(0.9)]
     const mean = (u: number): number => {
       const part = highValue > lowValue ? (value(u) - lowValue) / (highValue - lowValue) : 0

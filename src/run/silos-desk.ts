@@ -1,15 +1,16 @@
 import type { State } from '../analysis/silos.ts'
 import { analyse, hierarchy, isPublic } from '../graph/index.ts'
-import { dependents } from '../plan/dependents.ts'
 import { accountKey, borneKey, type Holder, interventionKey } from '../plan/keys.ts'
 import { BLOCK } from '../plan/program.ts'
 import { spendRanges } from '../plan/ranges.ts'
+import { REST } from '../plan/separable.ts'
 import { thresholds } from '../plan/thresholds.ts'
 import type { Node } from '../plan/types.ts'
 import { error, type Problem, ProblemError } from '../problems/problem.ts'
 import type { Scenario } from '../scenario/types.ts'
 import type { AnalysisOptions } from './analysis.ts'
 import { createLab, type Range } from './lab.ts'
+import { createParted } from './parted.ts'
 import { compile } from './simulate.ts'
 
 /** An intervention that is decided: by whom, and between what, kr a year. */
@@ -76,7 +77,8 @@ export const halvesOf = (runs: number): Halves => {
  * public sector and of all, as present values; by the same draws each time.
  */
 export type Desk = {
-  readonly warnings: readonly Problem[]
+  /** What is to be warned of, whatever is spent, and in the runs to report where some states are. */
+  readonly warnings: (states: readonly State[]) => readonly Problem[]
   readonly columns: {
     readonly owner: ReadonlyMap<string, number>
     readonly publicSector: number
@@ -91,17 +93,23 @@ export type Desk = {
   readonly isPublic: (owner: string) => boolean
   /** Whether what is spent on an intervention has a part in a column. */
   readonly moves: (place: number, column: number) => boolean
-  /** A sum of columns without those that no spend moves, and the same text for the same sum. */
-  readonly reduced: (sum: Weighed) => { readonly sum: Weighed; readonly key: string }
+  /** The places whose spends interact with this one's, itself among them; all other spends add to its doings or not. */
+  readonly together: (place: number) => readonly number[]
+  /** A sum of columns without those that none of these spends moves, and the same text for the same sum. */
+  readonly reduced: (sum: Weighed, places: readonly number[]) => { readonly sum: Weighed; readonly key: string }
   /** What a sum of columns is on average over the rough or all of the runs to optimise on. */
   readonly mean: (sum: Weighed, state: State, runs: 'rough' | 'fine') => number
-  /** The columns' values, one a run. */
-  readonly values: (state: State, runs: Range) => readonly Float64Array[]
+  /** The values of these columns, or of all, one a run. */
+  readonly values: (state: State, runs: Range, columns?: readonly number[]) => readonly Float64Array[]
+  /** The same with one spend of a state moved, whose values of all columns are given. */
+  readonly beside: (state: State, runs: Range, values: readonly Float64Array[]) => Beside
   /** By place, amounts within its range at which a condition of the file begins to hold, and the next above: steps are narrow. */
   readonly steps: readonly (readonly number[])[]
   /** What the reference spends on average over years and runs. */
   readonly spent: readonly number[]
 }
+
+export type Beside = (place: number, spend: number, columns: readonly number[]) => readonly Float64Array[]
 
 /** So little above a threshold, as a share of it, that it is passed. */
 const NEXT = 1e-12
@@ -159,20 +167,60 @@ export const createDesk = (
         }),
       ),
   )
-  const experiment = lab.experiment(keys)
+  const parted = createParted(
+    compiled.value,
+    decided.map((_, k) => new Set([2 * k, 2 * k + 1])),
+    keys,
+  )
+  const { groups, moves, sources, columnsOf, experiment } = parted
   const nodeOf = new Map(plan.outputs.map(({ key, node }) => [key, node]))
   const nodes: readonly Node[] = keys.map((key) => nodeOf.get(key) ?? 0)
-  const moved = decided.map((_, k) => dependents(plan, new Set([2 * k, 2 * k + 1])))
+  const groupAt = decided.map((_, place) => groups.findIndex((places) => places.includes(place)))
 
   const parametersOf = (state: State): readonly number[] =>
     state.flatMap((spend, k) => (spend === undefined ? [0, decided[k].min] : [1, spend]))
-  const known = { rough: new Map<string, Float64Array>(), fine: new Map<string, Float64Array>() }
-  const meansOf = (state: State, runs: 'rough' | 'fine'): Float64Array => {
-    const key = state.join(' ')
-    const means = known[runs].get(key) ?? experiment.means({ parameters: parametersOf(state) }, halves[runs])
-    known[runs].set(key, means)
+  const known = new Map<string, Float64Array>()
+  const meansOf = (group: number, state: State, runs: 'rough' | 'fine'): Float64Array => {
+    const { count } = halves[runs]
+    const key = `${count} ${group} ${(groups[group] ?? []).map((place) => state[place]).join(' ')}`
+    const means = known.get(key) ?? experiment(group).means({ parameters: parametersOf(state) }, halves[runs])
+    known.set(key, means)
     return means
   }
+  const valuesOf = (group: number, state: State, runs: Range): readonly Float64Array[] =>
+    experiment(group).values({ parameters: parametersOf(state) }, runs)
+  const values: Desk['values'] = (state, runs, columns = keys.map((_, at) => at)) => {
+    const wanted = new Set(columns)
+    const sums = new Map<number, Float64Array>()
+    for (const group of [REST, ...groups.keys()]) {
+      const own = columnsOf(group)
+      if (!own.some((at) => wanted.has(at))) continue
+      const parts = valuesOf(group, state, runs)
+      for (const [k, at] of own.entries()) {
+        const sum = sums.get(at)
+        if (sum) for (let run = 0; run < runs.count; run++) sum[run] += parts[k][run]
+        else if (wanted.has(at)) sums.set(at, parts[k])
+      }
+    }
+    return columns.map((at) => sums.get(at) ?? new Float64Array(runs.count))
+  }
+  const beside: Desk['beside'] = (state, runs, whole) => {
+    let last: { readonly group: number; readonly parts: readonly Float64Array[] } | undefined
+    return (place, spend, columns) => {
+      const group = groupAt[place]
+      const own = columnsOf(group)
+      const now = valuesOf(group, state.with(place, spend), runs)
+      if (last?.group !== group) last = { group, parts: valuesOf(group, state, runs) }
+      const { parts: before } = last
+      return columns.map((at) => {
+        const k = own.indexOf(at)
+        if (k < 0) return whole[at]
+        return sources[at].length === 1 ? now[k] : whole[at].map((kr, run) => kr + (now[k][run] - before[k][run]))
+      })
+    }
+  }
+  // What stands still has no say in any choice, but what is wrong with it is to be told.
+  for (const runs of [halves.fine, halves.report]) experiment(REST).means({}, runs)
   /** What the reference spends where that differs by run. */
   const meanSpend = (place: number): number => {
     const years = Array.from({ length: scenario.years }, (_, t) => interventionKey(id, decided[place].id, 'spend', scenario.from + t))
@@ -186,7 +234,18 @@ export const createDesk = (
     return false
   }
   return {
-    warnings: compiled.value.warnings,
+    warnings: (states) => {
+      const told = states.map((state) => lab.excesses({ parameters: parametersOf(state) }, halves.report))
+      const most = new Map<string, Problem>()
+      for (const problem of told.flat()) {
+        if (problem.code !== 'reduction-above-one') continue
+        const { edges, alternative, runs } = problem.facts
+        const key = `${edges.join(' ')}|${alternative}`
+        const before = most.get(key)
+        if (before?.code !== 'reduction-above-one' || before.facts.runs < runs) most.set(key, problem)
+      }
+      return [...compiled.value.warnings, ...most.values()]
+    },
     columns: { owner, publicSector, total, borne },
     isBelow,
     rootOf: (one) => rootOf.get(one) ?? one,
@@ -194,20 +253,23 @@ export const createDesk = (
       const root = byId.get(rootOf.get(one) ?? one)
       return root !== undefined && isPublic(root)
     },
-    moves: (place, at) => moved[place][nodes[at]] === 1,
-    reduced: (sum) => {
-      const kept = sum.filter(([at]) => moved.some((marks) => marks[nodes[at]] === 1))
+    moves,
+    together: (place) => groups[groupAt[place]],
+    reduced: (sum, places) => {
+      const kept = sum.filter(([at]) => places.some((place) => moves(place, at)))
       const key = kept
         .map(([at, weight]) => `${nodes[at]} ${weight}`)
         .toSorted()
         .join(' ')
       return { sum: kept, key }
     },
-    mean: (sum, state, runs) => {
-      const means = meansOf(state, runs)
-      return sum.reduce((value, [at, weight]) => value + weight * means[at], 0)
-    },
-    values: (state, runs) => experiment.values({ parameters: parametersOf(state) }, runs),
+    mean: (sum, state, runs) =>
+      sum.reduce((value, [at, weight]) => {
+        const column = sources[at].reduce((kr, { group, at: k }) => kr + meansOf(group, state, runs)[k], 0)
+        return value + weight * column
+      }, 0),
+    values,
+    beside,
     steps: decided.map(({ min, max }, k) =>
       thresholds(plan, 2 * k + 1)
         .flatMap((kr) => [kr, kr * (1 + NEXT)])

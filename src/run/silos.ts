@@ -16,7 +16,7 @@ import { summaryOf } from '../engine/summary.ts'
 import { quantilesOf } from '../numeric/summary/select.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { Analysis } from './analysis.ts'
-import { createDesk, type Decided, type Desk, decidedOf, type Halves, halvesOf, type Weighed } from './silos-desk.ts'
+import { type Beside, createDesk, type Decided, type Desk, decidedOf, type Halves, halvesOf, type Weighed } from './silos-desk.ts'
 
 export type SilosQuestion = { readonly level: Level }
 
@@ -38,14 +38,9 @@ export const silos: Analysis<SilosQuestion, Silos> = (scenario, { level }, optio
     const { decided, spent } = decidedOf(scenario)
     const halves = halvesOf(options.runs)
     const desk = createDesk(scenario, decided, options, halves, spent, warned)
-    return {
-      ok: true,
-      value: found(
-        scenario.owners.map(({ id }) => id),
-        { level, decided, desk, halves },
-      ),
-      warnings: desk.warnings,
-    }
+    const owners = scenario.owners.map(({ id }) => id)
+    const { value, states } = found(owners, { level, decided, desk, halves })
+    return { ok: true, value, warnings: desk.warnings(states) }
   } catch (fault) {
     if (fault instanceof ProblemError) return { ok: false, problems: fault.problems }
     throw fault
@@ -57,7 +52,7 @@ type Case = { readonly level: Level; readonly decided: readonly Decided[]; reado
 const record = <T>(keys: readonly string[], of: (key: string, k: number) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(keys.map((key, k) => [key, of(key, k)]))
 
-const found = (owners: readonly string[], c: Case): Silos => {
+const found = (owners: readonly string[], c: Case): { readonly value: Silos; readonly states: readonly State[] } => {
   const { level, decided, desk, halves } = c
   const { columns } = desk
   const ids = decided.map(({ id }) => id)
@@ -73,7 +68,7 @@ const found = (owners: readonly string[], c: Case): Silos => {
   const gain = (column: number): Float64Array => apart[column].map((kr, run) => kr - together[column][run])
   const gained = gain(columns.publicSector)
   const gap = summaryOf(gained)
-  return {
+  const value: Silos = {
     level,
     deciders: record(ids, (_, k) => decided[k].decider),
     ranges: record(ids, (_, k) => ({ min: decided[k].min, max: decided[k].max })),
@@ -89,21 +84,42 @@ const found = (owners: readonly string[], c: Case): Silos => {
     gapOfTotal: summaryOf(gain(columns.total)),
     converged: played.converged,
     cycle: played.converged ? [] : played.states.map(spendsOf),
-    holders: decided.flatMap((_, place) => holdersOf(c, owners, place, decentralAt, apart[columns.publicSector], gap)),
-    curves: record(ids, (_, place) => curveOf(c, owners, place, today)),
+    holders: holdersOf(c, owners, decentralAt, apart, gap),
+    curves: curvesOf(c, owners, today),
     runs: { search: halves.fine.count, report: halves.report.count, curves: halves.curves.count },
   }
+  return { value, states: [decentralAt, jointAt] }
 }
 
 /** The share of the runs in which something is saved. */
 const shareAbove = (saved: Float64Array): number => saved.reduce((count, kr) => count + (kr > 0 ? 1 : 0), 0) / saved.length
 
-/** What to spend on some interventions, the others' spends given, to make a sum of columns as small as can be. */
-const best = ({ decided, desk }: Case, sum: Weighed, own: readonly number[], state: State, starts: readonly State[]): readonly number[] => {
+/**
+ * What to spend on some interventions, the others' spends given, to make a sum of columns as small as can be: of those that do
+ * not interact, each group by itself.
+ */
+const best = (c: Case, sum: Weighed, own: readonly number[], state: State, starts: readonly State[]): readonly number[] => {
+  const found = new Map<number, number>()
+  for (const place of own) {
+    if (found.has(place)) continue
+    const group = own.filter((k) => c.desk.together(place).includes(k))
+    for (const [i, spend] of bestTogether(c, sum, group, state, starts).entries()) found.set(group[i], spend)
+  }
+  return own.map((place) => found.get(place) ?? 0)
+}
+
+const bestTogether = (
+  { decided, desk }: Case,
+  whole: Weighed,
+  own: readonly number[],
+  state: State,
+  starts: readonly State[],
+): readonly number[] => {
   const box: Box = { lower: own.map((k) => decided[k].min), upper: own.map((k) => decided[k].max) }
   const stateAt = (at: readonly number[]): State => state.map((spend, k) => (own.includes(k) ? at[own.indexOf(k)] : spend))
   const within = (start: State): readonly number[] =>
     own.map((k) => Math.min(decided[k].max, Math.max(decided[k].min, start[k] ?? desk.spent[k])))
+  const { sum } = desk.reduced(whole, own)
   return minimise({
     fine: (at) => desk.mean(sum, stateAt(at), 'fine'),
     rough: (at) => desk.mean(sum, stateAt(at), 'rough'),
@@ -123,11 +139,12 @@ const costOf = (c: Case, account: string): Weighed => [[c.desk.columns.owner.get
 const decentral = (c: Case, today: State) => {
   const { decided, desk } = c
   const deciders = [...new Set(decided.map(({ decider }) => decider))].toSorted((x, y) => (x < y ? -1 : 1))
-  const players: readonly Player[] = deciders.map((id) => ({ id, own: decided.flatMap(({ decider }, k) => (decider === id ? [k] : [])) }))
+  const players = deciders.map((id): Player => {
+    const own = decided.flatMap(({ decider }, k) => (decider === id ? [k] : []))
+    return { id, own, heeds: [...new Set(own.flatMap(desk.together))] }
+  })
   const spans = decided.map(({ min, max }) => max - min)
-  return bestResponses(players, spans, today, ({ id, own }, state) =>
-    best(c, desk.reduced(costOf(c, accountOf(c, id))).sum, own, state, [today]),
-  )
+  return bestResponses(players, spans, today, ({ id, own }, state) => best(c, costOf(c, accountOf(c, id)), own, state, [today]))
 }
 
 /** The state with the lowest public cost, the first of equals. */
@@ -142,16 +159,16 @@ const DUST = 1e-9
 
 const joint = (c: Case, apart: State): State => {
   const { decided, desk, halves } = c
-  const { sum } = desk.reduced([[desk.columns.publicSector, 1]])
+  const { publicSector } = desk.columns
   const today: State = decided.map(() => undefined)
   const together = best(
     c,
-    sum,
+    [[publicSector, 1]],
     decided.map((_, k) => k),
     today,
     [apart, today],
   )
-  const cost = (state: State): Float64Array => desk.values(state, halves.fine)[desk.columns.publicSector]
+  const cost = (state: State): Float64Array => desk.values(state, halves.fine, [publicSector])[0]
   const [before, after] = [cost(apart), cost(together)]
   const { mean, mcse } = summaryOf(before.map((kr, run) => kr - after[run]))
   return mean > Math.max(SURELY * (mcse ?? 0), DUST * Math.abs(summaryOf(before).mean)) ? together : apart
@@ -161,12 +178,26 @@ const joint = (c: Case, apart: State): State => {
 const holdersOf = (
   c: Case,
   owners: readonly string[],
-  place: number,
   apart: State,
-  publicApart: Float64Array,
+  valuesApart: readonly Float64Array[],
   gap: Summary,
 ): readonly SilosHolder[] => {
-  const { decided, desk, halves } = c
+  const beside = c.desk.beside(apart, c.halves.report, valuesApart)
+  return c.decided.flatMap((_, place) =>
+    holdersAt(c, owners, place, apart, { beside, publicApart: valuesApart[c.desk.columns.publicSector], gap }),
+  )
+}
+
+type Apart = { readonly beside: Beside; readonly publicApart: Float64Array; readonly gap: Summary }
+
+const holdersAt = (
+  c: Case,
+  owners: readonly string[],
+  place: number,
+  apart: State,
+  { beside, publicApart, gap }: Apart,
+): readonly SilosHolder[] => {
+  const { decided, desk } = c
   const { columns } = desk
   const borne = [...columns.borne[place]]
   const paid = (sign: 1 | -1, by: (payer: string) => boolean): Weighed =>
@@ -174,7 +205,7 @@ const holdersOf = (
   const choices = new Map<string, number>()
   const chosen = owners.map((holder) => {
     const account = accountOf(c, holder)
-    const own = desk.reduced([...costOf(c, account), ...paid(1, (payer) => !desk.isBelow(payer, account))])
+    const own = desk.reduced([...costOf(c, account), ...paid(1, (payer) => !desk.isBelow(payer, account))], [place])
     const spend = choices.get(own.key) ?? best(c, own.sum, [place], apart, [apart])[0]
     choices.set(own.key, spend)
     // Who pays is a payment: the public sector's cost is another only if it crosses its border.
@@ -184,13 +215,14 @@ const holdersOf = (
     ]
     return { holder, spend, publicly }
   })
+  const counted = [columns.publicSector, ...borne.map(([, at]) => at)]
   const summaries = new Map<string, Pick<SilosHolder, 'cost' | 'saving'>>()
   for (const spend of new Set(chosen.map((one) => one.spend))) {
-    const values = desk.values(apart.with(place, spend), halves.report)
+    const values = new Map(beside(place, spend, counted).map((column, k) => [counted[k], column]))
     for (const { publicly } of chosen.filter((one) => one.spend === spend)) {
       const key = `${spend} ${publicly.join(' ')}`
       if (summaries.has(key)) continue
-      const cost = publicApart.map((_, run) => publicly.reduce((kr, [at, weight]) => kr + weight * values[at][run], 0))
+      const cost = publicApart.map((_, run) => publicly.reduce((kr, [at, weight]) => kr + weight * (values.get(at)?.[run] ?? 0), 0))
       summaries.set(key, { cost: summaryOf(cost), saving: summaryOf(cost.map((kr, run) => publicApart[run] - kr)) })
     }
   }
@@ -208,23 +240,28 @@ const spreadOf = (values: Float64Array): Spread => {
 }
 
 /** What each account costs, from the least spend to the most, the others' spends as in the reference. */
-const curveOf = ({ decided, desk, halves }: Case, owners: readonly string[], place: number, today: State): readonly CurvePoint[] => {
-  const { min, max } = decided[place]
+const curvesOf = ({ decided, desk, halves }: Case, owners: readonly string[], today: State): Silos['curves'] => {
   const { columns } = desk
   const before = desk.values(today, halves.curves)
-  const reached = owners.filter((owner) => desk.moves(place, columns.owner.get(owner) ?? columns.total))
-  return Array.from({ length: POINTS }, (_, k): CurvePoint => {
-    const spend = k === POINTS - 1 ? max : min + ((max - min) * k) / (POINTS - 1)
-    const values = desk.values(today.with(place, spend), halves.curves)
-    const account = (at: number): CurveAccount => ({
-      cost: spreadOf(values[at]),
-      change: spreadOf(values[at].map((kr, run) => kr - before[at][run])),
+  const beside = desk.beside(today, halves.curves, before)
+  const curves = decided.map(({ id, min, max }, place): readonly [string, readonly CurvePoint[]] => {
+    const reached = owners.filter((owner) => desk.moves(place, columns.owner.get(owner) ?? columns.total))
+    const accounts = [...reached.map((owner) => columns.owner.get(owner) ?? columns.total), columns.publicSector, columns.total]
+    const points = Array.from({ length: POINTS }, (_, k): CurvePoint => {
+      const spend = k === POINTS - 1 ? max : min + ((max - min) * k) / (POINTS - 1)
+      const values = beside(place, spend, accounts)
+      const account = (n: number): CurveAccount => ({
+        cost: spreadOf(values[n]),
+        change: spreadOf(values[n].map((kr, run) => kr - before[accounts[n]][run])),
+      })
+      return {
+        spend,
+        owners: record(reached, (_, n) => account(n)),
+        publicSector: account(reached.length),
+        total: account(reached.length + 1),
+      }
     })
-    return {
-      spend,
-      owners: record(reached, (owner) => account(columns.owner.get(owner) ?? columns.total)),
-      publicSector: account(columns.publicSector),
-      total: account(columns.total),
-    }
+    return [id, points]
   })
+  return Object.fromEntries(curves)
 }

@@ -7,7 +7,7 @@ import { compilePlan } from '../plan/compile.ts'
 import type { Free } from '../plan/free.ts'
 import type { Detail } from '../plan/keys.ts'
 import { brokenGuard } from '../plan/model/model.ts'
-import type { Plan } from '../plan/types.ts'
+import type { Node, Plan } from '../plan/types.ts'
 import { error, type Outcome, type Place, type Problem, warning } from '../problems/problem.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { problemText } from '../words/index.ts'
@@ -103,14 +103,10 @@ export const finish = (compiled: Compiled, gathered: Gathered, asked: number): O
   const found: Problem[] = []
   for (const tally of plan.tallies) {
     const runs = Math.round(gathered.share(tally.node) * of)
-    if (runs === 0) continue
-    if (tally.kind === 'spectral-radius')
+    if (runs > 0 && tally.kind === 'spectral-radius')
       problems.push(error('spectral-radius', { owners: tally.owners, runs, of }, placeBetween(scenario, tally.owners)))
-    else
-      found.push(
-        warning('reduction-above-one', { edges: [tally.edge], quantity: tally.quantity, alternative: tally.alternative, runs, of }),
-      )
   }
+  found.push(...excessWarnings(plan, gathered.share, of))
   // Costs that go round without end are not finite either; then that is all there is to say.
   const overflow = problems.length > 0 ? undefined : overflowOf(plan, gathered, scenario)
   if (overflow !== undefined) problems.push(overflow)
@@ -141,6 +137,14 @@ export const finish = (compiled: Compiled, gathered: Gathered, asked: number): O
   }
   return { ok: true, value: { result, finished }, warnings }
 }
+
+/** In how many of the runs each reduction passed 1, where any did; `share` gives the mean of a 0/1 column. */
+export const excessWarnings = ({ tallies }: Plan, share: (node: Node) => number, of: number): readonly Problem[] =>
+  tallies.flatMap((tally) => {
+    const runs = tally.kind === 'reduction-above-one' ? Math.round(share(tally.node) * of) : 0
+    if (runs === 0 || tally.kind !== 'reduction-above-one') return []
+    return [warning('reduction-above-one', { edges: [tally.edge], quantity: tally.quantity, alternative: tally.alternative, runs, of })]
+  })
 
 /** Every formula is watched, but finite values can still multiply or add up to more than a double holds. */
 const overflowOf = ({ outputs }: Plan, gathered: Gathered, scenario: Scenario): Problem | undefined => {

@@ -76,7 +76,7 @@ export const transfersOf = (
       missing: missing(mends.net).reduce((sum, kr) => sum + kr * inYears, 0),
     },
   }
-  return { ok: true, value, warnings: compiled.warnings }
+  return { ok: true, value, warnings: [...compiled.warnings, ...lab.excesses({}, { first: 0, count: options.runs })] }
 }
 
 /** The present value of 1 kr in each of the years. */

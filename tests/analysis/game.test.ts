@@ -195,7 +195,7 @@ describe('a game of selections', () => {
       [1, 0, 1],
       [0, 1, 1],
     ].map((served): Selection => ({ interventions: ['i'], benefit: Float64Array.from(served, (x) => 10 * x), cost: 12 }))
-    const { worth, divisions } = divide(selections, 3)
+    const { worth, divisions } = divide([selections], 3)
     expect(worth).toBe(8)
     for (const { shares, inCore } of divisions.filter(({ rule }) => rule !== 'proportional')) {
       expectClose(shares, [8 / 3, 8 / 3, 8 / 3])
@@ -205,7 +205,7 @@ describe('a game of selections', () => {
 
   it('shares by benefit what is left when those who lose have been made whole', () => {
     const selections: readonly Selection[] = [{ interventions: ['i'], benefit: Float64Array.of(30, 20, -5), cost: 25 }]
-    const { best, worth, divisions } = divide(selections, 3)
+    const { best, worth, divisions } = divide([selections], 3)
     expect([best.interventions, worth]).toEqual([['i'], 20])
     const sharesOf = (rule: string): ArrayLike<number> | undefined => divisions.find((d) => d.rule === rule)?.shares
     expectClose(sharesOf('proportional'), [12, 8, 0])
@@ -226,7 +226,7 @@ describe('a game of selections', () => {
 
   it('shares equally what a cut brings that hurts all, in sampled orders beyond twelve players', () => {
     const cut: Selection = { interventions: ['i'], benefit: new Float64Array(14).fill(-1), cost: -42 }
-    const { worth, divisions, shapleyError } = divide([cut], 14)
+    const { worth, divisions, shapleyError } = divide([[cut]], 14)
     expect(worth).toBe(28)
     expect(divisions.map(({ rule }) => rule)).toEqual(['shapley', 'proportional', 'equal'])
     for (const { rule, shares } of divisions)

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { bestResponses, type Player, type State } from '../../src/analysis/silos.ts'
 
 const players: readonly Player[] = [
-  { id: 'a', own: [0] },
-  { id: 'b', own: [1, 2] },
+  { id: 'a', own: [0], heeds: [0, 1, 2] },
+  { id: 'b', own: [1, 2], heeds: [0, 1, 2] },
 ]
 const spans = [100, 100, 100]
 const unset: State = [undefined, undefined, undefined]

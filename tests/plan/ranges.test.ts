@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { analyse } from '../../src/graph/index.ts'
-import { compilePlan } from '../../src/plan/compile.ts'
-import { dependents } from '../../src/plan/dependents.ts'
-import { accountKey } from '../../src/plan/keys.ts'
 import { spendRanges } from '../../src/plan/ranges.ts'
 import { readScenario, withHead } from '../generate/read.ts'
 
@@ -38,25 +35,5 @@ describe('the ranges of spends', () => {
       y: { min: 0, max: 'varies', reference: [5, 5] },
       z: { min: 0, max: undefined, reference: [0, 0] },
     })
-  })
-})
-
-describe('what depends on a parameter', () => {
-  it('is what it has a part in, and nothing else', () => {
-    const free = [
-      { kind: 'spend' as const, alternative: 'ett', intervention: 'x' },
-      { kind: 'spend' as const, alternative: 'ett', intervention: 'z' },
-    ]
-    const plan = compilePlan(scenario, structure.value, { measures: ['cost'], alternatives: ['ett'], free })
-    if (!plan.ok) throw new Error('no plan')
-    const moved = (parameter: number): readonly string[] => {
-      const marks = dependents(plan.value, new Set([parameter]))
-      return ['a', 'b', 'c'].filter((id) => {
-        const key = accountKey('ett', { kind: 'owner', id }, 'cost', 'pv')
-        return marks[plan.value.outputs.find((output) => output.key === key)?.node ?? 0] === 1
-      })
-    }
-    expect(moved(0)).toEqual(['a', 'b'])
-    expect(moved(1)).toEqual(['b'])
   })
 })

@@ -159,12 +159,28 @@ describe('a deal', () => {
     const many = Array.from({ length: 11 }, (_, k) => `i${k}`)
     const eleven = text
       .replace('interventions:', `interventions:\n${many.map((i) => `  ${i}: {payers: street}\n`).join('')}`)
+      .replace('edges:\n', `edges:\n${many.map((i) => `  - {from: ${i}, to: falls, reduces: spend / 100}\n`).join('')}`)
       .concat(`  many: {spend: {${many.map((i) => `${i}: 1`).join(', ')}}}\n`)
     expect(refusal(eleven, { alternative: 'many' })).toEqual([['too-many-interventions', { interventions: 11, limit: 10 }]])
     expect(refusal(text.replace('weight: 1.2', 'weight: 1 / (100 - grit)'), { alternative: 'act' })).toMatchObject([['not-finite', {}]])
     expect(refusal(text, { alternative: 'act', spends: new Map([['grit', 5_000]]) })).toMatchObject([
       ['spend-out-of-range', { spend: 5_000 }],
     ])
+  })
+
+  it('of many interventions that only add up is what one of them as large would come to', () => {
+    const ids = Array.from({ length: 12 }, (_, k) => `i${k}`)
+    const twelve = plain(ids.map((id) => `  - {from: ${id}, to: falls, adds: -spend}`).join('\n'))
+      .replace('interventions:', `interventions:\n${ids.map((id) => `  ${id}: {payers: street}`).join('\n')}`)
+      .concat(`  many: {spend: {${ids.map((id) => `${id}: 10`).join(', ')}}}\n  one: {spend: {grit: 120}}\n`)
+    const [many, one] = [answer(twelve, { alternative: 'many' }), answer(twelve, { alternative: 'one' })]
+    expect(many.interventions).toEqual([...ids].sort())
+    expect(many.worth).toBeCloseTo(one.worth, 9)
+    for (const rule of ['shapley', 'nucleolus', 'proportional', 'equal'] as const) {
+      for (const player of one.players)
+        expect(many.rules[rule]?.payment[player]).toBeCloseTo(one.rules[rule]?.payment[player] ?? Number.NaN, 6)
+      expect(many.rules[rule]?.inCore).toBe(one.rules[rule]?.inCore)
+    }
   })
 
   it('of more than twelve players has no nucleolus, and says how sure the sampled Shapley value is', () => {

@@ -10,9 +10,9 @@ import { sharesAt, type World } from './world.ts'
 
 /**
  * An owner's account under an alternative, year by year: `reference` its cost in the reference
- * (C_ref), `saving` C_ref − C_alt, `cash` the part of the saving that is money. Not snapped.
+ * (C_ref), `saving` C_ref − C_alt, `cash` the part of the saving that is money, made when it is asked for. Not snapped.
  */
-export type Account = { readonly reference: Series; readonly saving: Series; readonly cash: Series }
+export type Account = { readonly reference: Series; readonly saving: Series; readonly cash: () => Series }
 export type Accounts = ReadonlyMap<string, Account>
 
 /**
@@ -83,16 +83,28 @@ const cashOf = ({ algebra, b }: Model, saving: Series, shares: Years): Series =>
   return algebra.series(algebra.all(saving).map((s, t) => b.two('min', s, b.mul(shares[t], s))))
 }
 
+/** What part of a saving is cash, by edge and year; watched, whether or not anyone asks for cash. */
+export type CashShares = ReadonlyMap<string, Years>
+
+export const createCashShares = (model: Model, world: World): CashShares =>
+  new Map(
+    model.scenario.edges.flatMap((edge) => {
+      if (!isMoney(edge) || !edge.cashable) return []
+      const { cashable } = edge
+      return [[edge.id, yearsOf(model, (t) => world.onEdge(edge, 'cashable', cashable, t))] as const]
+    }),
+  )
+
 /** Own cash savings, K apart: by `cashable` on every edge, wholly for the owner's own cost. */
-export const createCash = (model: Model, world: World, savings: Savings): ByOwner => {
+export const createCash = (model: Model, cashShares: CashShares, savings: Savings): ByOwner => {
   const { algebra, b, scenario } = model
+  const all = yearsOf(model, () => b.one1)
   const { book, close } = createBooks(model)
   for (const [owner, saved] of savings.cost) book(owner, saved)
   for (const edge of scenario.edges) {
     if (!isMoney(edge)) continue
     const saving = savings.edge.get(edge.id) ?? algebra.nothing
-    const { cashable } = edge
-    const shares = yearsOf(model, (t) => (cashable ? world.onEdge(edge, 'cashable', cashable, t) : b.one1))
+    const shares = cashShares.get(edge.id) ?? all
     book(edge.to, cashOf(model, saving, shares))
     if (edge.counterpart) book(edge.counterpart, cashOf(model, algebra.sum([[saving, -1]]), shares))
   }
@@ -124,7 +136,7 @@ export const createPayments = (
   model: Model,
   world: World,
   alternative: Alternative,
-  rolled: { readonly saving: ByOwner; readonly cash: ByOwner } | undefined,
+  rolled: { readonly saving: () => ByOwner; readonly cash: () => ByOwner } | undefined,
 ): Payments => {
   const { b, scenario } = model
   const years = Array.from({ length: scenario.years }, (_, t) => t)
@@ -142,7 +154,7 @@ export const createPayments = (
   const account =
     (t: number) =>
     (kind: 'cost' | 'saving' | 'cash', name: string): Node =>
-      kind === 'cost' ? world.cost(name, t) : model.algebra.at(rolled?.[kind].get(name) ?? model.algebra.nothing, t)
+      kind === 'cost' ? world.cost(name, t) : model.algebra.at(rolled?.[kind]().get(name) ?? model.algebra.nothing, t)
   const transfer = ({ id, from, to, amount }: Transfer, term: string): void => {
     const amounts = years.map((t) => world.at(amount, t, `transfers ${id} amount`, { account: account(t), zeroBefore: true }))
     put(from, term, { weights: years.map(() => b.one1), amounts })

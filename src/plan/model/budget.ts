@@ -21,7 +21,7 @@ export const budgetOutputs = (model: Model, evaluated: Evaluated): readonly Outp
   const firstCost = firstCostChange(model, evaluated)
   const emit = (level: 'owners' | 'roots', id: string, { reference, saving, cash }: Account): void => {
     const at = (account: string, when: string | number): string => budgetKey(alternative.id, level, id, account, when)
-    const money = snapped(model, cash, reference)
+    const money = snapped(model, cash(), reference)
     for (let t = 0; t < scenario.years; t++) sink.summary(at('cash', scenario.from + t), money.at(t))
     if (firstCost !== undefined) paybackOutputs(model, snapped(model, saving, reference), firstCost, at, sink)
   }

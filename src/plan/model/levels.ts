@@ -82,14 +82,18 @@ const lessKept = ({ b }: Model, before: Parts, now: Parts): Node => {
 }
 
 /**
- * What a world changes of each quantity. A₀·k₀ − A₁·k₁ is taken as (A₀ − A₁)·k₁ + A₀·(k₀ − k₁): a level before reductions,
- * and what they leave of it. With what is observed, k₁ stands beside k₀.
+ * What a world changes of each quantity; of those that the model's order leaves out, what `rest` does. A₀·k₀ − A₁·k₁ is
+ * taken as (A₀ − A₁)·k₁ + A₀·(k₀ − k₁): a level before reductions, and what they leave of it. With what is observed, k₁ stands
+ * beside k₀.
  */
-export const createChanges = (model: Model, world: World, reference: World, levels: Levels): Changes => {
+export const createChanges = (model: Model, world: World, reference: World, levels: Levels, rest?: Changes): Changes => {
   const { b, algebra, structure } = model
   const changes = new Map<string, Series>()
+  const own = new Set(structure.order)
   const lessOf = (id: string): Series =>
-    changes.get(id) ?? algebra.series(yearsOf(model, (t) => b.sub(reference.level(id, t), world.level(id, t))))
+    changes.get(id) ??
+    (own.has(id) ? undefined : rest?.less(id)) ??
+    algebra.series(yearsOf(model, (t) => b.sub(reference.level(id, t), world.level(id, t))))
 
   const observed = (before: readonly Parts[], now: readonly Parts[]): Series => {
     const share = before.map((p, t) => (p.kept === now[t].kept ? b.zero : b.two('div', lessKept(model, p, now[t]), p.kept)))

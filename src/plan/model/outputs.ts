@@ -56,8 +56,10 @@ const accountOutputs = (model: Model, evaluated: Evaluated, measures: ReadonlySe
   const { algebra, b, scenario } = model
   const alternative = evaluated.alternative.id
   const firstCost = firstCostChange(model, evaluated)
-  const of = (part: keyof Account): ByOwner => new Map([...evaluated.accounts].map(([id, account]) => [id, account[part]]))
-  const parts = { reference: of('reference'), saving: of('saving'), cash: of('cash') }
+  const of = (part: (account: Account) => Series): ByOwner => new Map([...evaluated.accounts].map(([id, account]) => [id, part(account)]))
+  const references = of(({ reference }) => reference)
+  const savings = of(({ saving }) => saving)
+  const cashes = measures.has('cash') ? of(({ cash }) => cash()) : undefined
   const eachYear = (emitYear: (t: number, year: number) => void): void => {
     for (let t = 0; t < scenario.years; t++) emitYear(t, scenario.from + t)
   }
@@ -65,10 +67,9 @@ const accountOutputs = (model: Model, evaluated: Evaluated, measures: ReadonlySe
   const emit = (holder: Holder, ids: readonly string[]): void => {
     const at = (account: string, when: string | number): string => accountKey(alternative, holder, account, when)
     const sum = (by: ByOwner): Series => together(model, ids, by)
-    const reference = sum(parts.reference)
-    const whole = sum(parts.saving)
+    const reference = sum(references)
+    const whole = sum(savings)
     const saving = snapped(model, whole, reference)
-    const cash = snapped(model, sum(parts.cash), reference)
     if (measures.has('cost')) {
       const cost = left(model, reference, whole)
       sink.summary(at('cost', 'pv'), cost(algebra.presentValue))
@@ -90,7 +91,8 @@ const accountOutputs = (model: Model, evaluated: Evaluated, measures: ReadonlySe
       sink.summary(at('afterHorizon', 'pv'), b.two('snap', algebra.at(late, 0), algebra.at(lateSize, 0)))
       if (firstCost !== undefined) paybackOutputs(model, saving, firstCost, at, sink)
     }
-    if (measures.has('cash')) {
+    if (cashes) {
+      const cash = snapped(model, sum(cashes), reference)
       sink.summary(at('cash', 'pv'), cash.presentValue)
       sink.summary(at('capacity', 'pv'), b.sub(saving.presentValue, cash.presentValue))
       eachYear((t, year) => sink.summary(at('cash', year), cash.at(t)))

@@ -53,11 +53,12 @@ export const createBooks = ({
 /** What one world and the reference are compared by. */
 export type Compared = { readonly world: World; readonly reference: World; readonly levels: Levels; readonly changes: Changes }
 
-export const compared = (model: Model, world: World, reference: World, levels: Levels): Compared => ({
+/** `rest`: what changes of the quantities that the model's order leaves out. */
+export const compared = (model: Model, world: World, reference: World, levels: Levels, rest?: Changes): Compared => ({
   world,
   reference,
   levels,
-  changes: createChanges(model, world, reference, levels),
+  changes: createChanges(model, world, reference, levels, rest),
 })
 
 export const weightsOf = (model: Model, world: World, edge: MoneyEdge): Years =>

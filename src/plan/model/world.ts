@@ -58,10 +58,12 @@ type Making = {
   readonly inputs: Inputs
   readonly spends: Spends
   readonly reference: World | undefined
+  /** Where the levels stand of quantities that the model's order leaves out. */
+  readonly rest?: World
 }
 
 /** Evaluates all quantities of a world, in the structure's order, year by year. */
-export const createWorld = ({ model, name, inputs, spends, reference }: Making): World => {
+export const createWorld = ({ model, name, inputs, spends, reference, rest }: Making): World => {
   const { b, scenario } = model
   const levels = new Map<string, Node[]>(scenario.quantities.map((q) => [q.id, []]))
   const starts = new Map<string, Node>()
@@ -69,7 +71,8 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
 
   const level = (id: string, t: number): Node => {
     if (t >= 0) {
-      const node = levels.get(id)?.[t]
+      const years = levels.get(id)
+      const node = years || !rest ? years?.[t] : rest.level(id, t)
       if (node === undefined) throw new Error(`quantity ${id} is used before it is known in year ${t}`)
       return node
     }
@@ -236,7 +239,7 @@ export const createWorld = ({ model, name, inputs, spends, reference }: Making):
     spend,
     at,
     parts: (id, t) => {
-      const known = parts.get(id)?.[t]
+      const known = parts.get(id)?.[t] ?? rest?.parts(id, t)
       if (!known) throw new Error(`quantity ${id} has no level in year ${t}`)
       return known
     },
