@@ -7,8 +7,10 @@ import { readPreferences, writePreferences } from './app/preferences.ts'
 import { createApp, screens } from './app/state.ts'
 import { type AskAnalyst, createAnalyst, type TellAnalyst } from './brain/analyst.ts'
 import { type Client, createClient } from './brain/client.ts'
+import { type AskPen, createPen, type TellPen } from './brain/pen.ts'
 import type { Tell } from './brain/protocol.ts'
 import { createSecond } from './brain/second.ts'
+import { fromWire, type Wire } from './brain/wire.ts'
 import { createAutosave } from './files/autosave.ts'
 import { FilesContext } from './files/context.ts'
 import { diskOf } from './files/disk.ts'
@@ -25,7 +27,7 @@ const later = (then: () => void, ms: number): (() => void) => {
 }
 const thread = (told: (message: Tell) => void, lost: (why: string) => void) => {
   const worker = new Worker(new URL('./brain/worker.ts', import.meta.url), { type: 'module' })
-  worker.addEventListener('message', (event: MessageEvent<Tell>) => told(event.data))
+  worker.addEventListener('message', (event: MessageEvent<Wire>) => told(fromWire(event.data)))
   worker.addEventListener('error', (event) => lost(event.message))
   return { post: (ask: unknown) => worker.postMessage(ask), stop: () => worker.terminate() }
 }
@@ -35,6 +37,13 @@ const analystThread = (told: (message: TellAnalyst) => void, lost: () => void) =
   worker.addEventListener('message', (event: MessageEvent<TellAnalyst>) => told(event.data))
   worker.addEventListener('error', lost)
   return { post: (ask: AskAnalyst) => worker.postMessage(ask), stop: () => worker.terminate() }
+}
+
+const penThread = (told: (message: TellPen) => void, lost: () => void) => {
+  const worker = new Worker(new URL('./brain/pen-worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', (event: MessageEvent<TellPen>) => told(event.data))
+  worker.addEventListener('error', lost)
+  return { post: (ask: AskPen) => worker.postMessage(ask), stop: () => worker.terminate() }
 }
 
 /** The flagship with the result that was made with the page: its first picture needs no computation. */
@@ -59,7 +68,13 @@ const start = (root: HTMLElement): void => {
       )
       return client
     },
-    { language: chosen.language, theme: chosen.theme, perspective: chosen.perspective, ranked: rankedAlternatives },
+    {
+      language: chosen.language,
+      theme: chosen.theme,
+      perspective: chosen.perspective,
+      pen: createPen(penThread),
+      ranked: rankedAlternatives,
+    },
   )
   memoryOf(app)
   const run = createSecond(thread, later)
@@ -105,7 +120,15 @@ const start = (root: HTMLElement): void => {
 
   takeDrops(window, files, dragging)
   window.addEventListener('hashchange', () => void files.openLink(location.hash))
-  window.addEventListener('pagehide', () => void files.flush())
+  window.addEventListener('pagehide', () => {
+    app.settle()
+    void files.flush()
+  })
+  window.addEventListener('beforeunload', (event) => {
+    app.settle()
+    // A moment later what was asked for is in the document, and kept.
+    if (app.changing.value) event.preventDefault()
+  })
   window.addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
     event.preventDefault()

@@ -5,6 +5,7 @@ import type { Disk, Handle } from '../../src/browser/files/disk.ts'
 import type { Draft, DraftStore, Tabs } from '../../src/browser/files/drafts.ts'
 import { createFiles } from '../../src/browser/files/files.ts'
 import { packLink } from '../../src/browser/files/link.ts'
+import { directPen } from './pen.ts'
 
 const NOON = 1_000_000
 
@@ -57,7 +58,7 @@ const pageWith = (
   const copies: string[] = []
   const did: string[] = []
   const client = { ask: () => undefined, close: () => undefined }
-  const app = createApp(() => client, { language: 'sv', theme: 'auto', ranked: () => [] })
+  const app = createApp(() => client, { language: 'sv', theme: 'auto', pen: directPen, ranked: () => [] })
   let ids = 0
   const files = createFiles(app, {
     disk: {

@@ -8,6 +8,7 @@ import { compareHeadline } from '../../src/browser/views/compare/headline.ts'
 import { compareLines, withFirst } from '../../src/charts/compare-lines.ts'
 import type { AlternativeResult } from '../../src/engine/result.ts'
 import { result, scenario, summary } from '../charts/fixture.ts'
+import { directPen } from './pen.ts'
 
 const { sopsaltning, tillsammans } = result.alternatives
 const lines = compareLines(scenario, [sopsaltning, tillsammans])
@@ -27,6 +28,7 @@ test('a file without the chosen owner shows the first perspective, and the choic
   const app = createApp(() => ({ ask: () => undefined, close: () => undefined }), {
     language: 'sv',
     theme: 'auto',
+    pen: directPen,
     perspective: 'sjukhuset',
     ranked: () => [],
   })

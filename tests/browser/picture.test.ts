@@ -8,6 +8,7 @@ import { type Focus, focused } from '../../src/browser/views/picture/focus.ts'
 import { farInputs, storyOf } from '../../src/browser/views/picture/future-story.ts'
 import { type Coins, coinsAt, runAfter, runTime } from '../../src/charts/coins.ts'
 import { pipeGroups } from '../../src/charts/pipes.ts'
+import { alternativeInCash } from '../../src/charts/year.ts'
 import type { AlternativeResult, Result } from '../../src/engine/result.ts'
 import { rankedAlternatives } from '../../src/report/html-context.ts'
 import { createFutures, type Futures } from '../../src/run/futures.ts'
@@ -15,6 +16,7 @@ import { inlineHost } from '../../src/run/host.ts'
 import { withUnit } from '../../src/words/page/picture.ts'
 import { emptyPicture } from '../charts/document.ts'
 import { resultOf, scenarioOf } from '../run/pipeline.ts'
+import { directPen } from './pen.ts'
 
 const text = readFileSync('scenarios/halkbekampning.yaml', 'utf8')
 const scenario = scenarioOf(text)
@@ -27,12 +29,13 @@ beforeAll(async () => {
   if (!made.ok) throw new Error('no plan')
   futures = made.value([])
 })
-const focus = (year: number | undefined, future: number | undefined, known = true): Focus => ({
+const focus = (year: number | undefined, future: number | undefined, known = true, cash = false): Focus => ({
   scenario,
   whole: result.alternatives[alternative] as AlternativeResult,
   year,
   futures: known ? futures : undefined,
   future,
+  cash,
 })
 const pipesOf = (it: Focus) => (focused(it).groups ?? []).flatMap(({ pipes }) => pipes)
 const close = (got: number | undefined, wanted: number | undefined): void =>
@@ -75,6 +78,58 @@ describe('what the picture looks at', () => {
       const line = one.loads?.carried.find((it) => it.line === 'gain hoftfrakturer' && it.owner === 'sjukhuset')
       expect(line?.presentValue).toBe(futures.carried.find((it) => it.line === line?.line && it.owner === line.owner)?.runs.presentValue[3])
     }
+  })
+})
+
+describe('the picture of cash alone', () => {
+  const inCash = (year: number | undefined, future: number | undefined) => focus(year, future, true, true)
+  const whole = (): AlternativeResult => focus(undefined, undefined).whole
+
+  it('has the same pipes in the same order, each with its owner’s cash, and never capacity', () => {
+    const order = pipeGroups(scenario, whole()).flatMap(({ pipes }) => pipes)
+    expect(order.some(({ mean, cash }) => Math.abs(mean - cash) > 1_000)).toBe(true)
+    for (const year of [undefined, 0, 4]) {
+      const pipes = pipesOf(inCash(year, undefined))
+      expect(pipes.map(({ owner }) => owner.id)).toEqual(order.map(({ owner }) => owner.id))
+      for (const { owner, mean, cash, saving, chance } of pipes) {
+        const account = whole().owners?.[owner.id]
+        const wanted = year === undefined ? account?.savingCash : account?.byYear[year]?.savingCash
+        close(mean, wanted?.mean)
+        expect(cash).toBe(mean)
+        expect(saving ?? wanted).toEqual(wanted)
+        // How often cash is saved is not in a result: nothing is said of it.
+        expect(chance).toBeUndefined()
+      }
+    }
+    expect(pipesOf(inCash(undefined, undefined)).map(({ paid }) => paid)).toEqual(order.map(({ paid }) => paid))
+  })
+
+  it('says nothing of what lines carry, and sums roots in cash', () => {
+    for (const year of [undefined, 4]) {
+      const { loads, groups = [], domain = [0, 0] } = focused(inCash(year, undefined))
+      expect(loads).toBeUndefined()
+      for (const { root, account } of groups) {
+        const of = whole().owners?.[root.id]
+        close(account?.saving?.mean, (year === undefined ? of?.savingCash : of?.byYear[year]?.savingCash)?.mean)
+      }
+      for (const { mean } of groups.flatMap(({ pipes }) => pipes)) expect(mean >= domain[0] && mean <= domain[1]).toBe(true)
+    }
+  })
+
+  it('shows and tells the cash of a single future', () => {
+    for (const { owner, mean } of pipesOf(inCash(undefined, 3))) close(mean, futures.owners[owner.id]?.cash.presentValue[3])
+    const [all, cash] = [focus(undefined, 3), inCash(undefined, 3)].map((it) => storyOf(it, futures, 3, 'sv'))
+    expect(cash?.net).not.toBe(all?.net)
+  })
+
+  it('is the same in the plain drawing: cash in the place of savings, and no flows', () => {
+    const { owners = {}, publicSector, flows } = alternativeInCash(whole())
+    for (const [id, account] of Object.entries(owners)) expect(account.saving).toEqual(whole().owners?.[id]?.savingCash)
+    expect([publicSector?.saving, publicSector?.probabilityOfSaving, flows]).toEqual([
+      whole().publicSector?.savingCash,
+      undefined,
+      undefined,
+    ])
   })
 })
 
@@ -237,6 +292,7 @@ describe('looking into an alternative', () => {
     const app = createApp(() => ({ ask: (it) => asked.push(it), close: () => undefined }), {
       language: 'sv',
       theme: 'auto',
+      pen: directPen,
       ranked: rankedAlternatives,
     })
     app.look()

@@ -6,6 +6,7 @@ import type { Result } from '../../src/engine/result.ts'
 import { rankedAlternatives } from '../../src/report/html-context.ts'
 import { setRuns } from '../../src/scenario/edit/index.ts'
 import { resultOf, scenarioOf } from '../run/pipeline.ts'
+import { directPen } from './pen.ts'
 
 const text = readFileSync('bench/halka.yaml', 'utf8')
 const more = setRuns(text, 100_000) ?? ''
@@ -17,6 +18,7 @@ const askedForMore = async (known?: number) => {
   const app = createApp(() => ({ ask: (ask) => asked.push(ask), close: () => undefined }), {
     language: 'sv',
     theme: 'auto',
+    pen: directPen,
     ranked: rankedAlternatives,
   })
   const withRuns = (runs: number): Result => ({ ...base, settings: { ...base.settings, runs } })

@@ -7,6 +7,7 @@ import { error } from '../../src/problems/problem.ts'
 import { rankedAlternatives } from '../../src/report/html-context.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
 import { resultOf, scenarioOf } from '../run/pipeline.ts'
+import { directPen } from './pen.ts'
 
 const text = readFileSync('bench/halka.yaml', 'utf8')
 const scenario = scenarioOf(text)
@@ -35,6 +36,7 @@ const setUp = () => {
   const app = createApp(() => ({ ask: (ask) => asked.push(ask), close: () => undefined }), {
     language: 'sv',
     theme: 'auto',
+    pen: directPen,
     ranked: rankedAlternatives,
   })
   const document = (): number => asked.flatMap((it) => (it.kind === 'ping' ? [] : [it.document])).at(-1) ?? 0
@@ -324,5 +326,32 @@ describe('editing', () => {
     tell.opened(other)
     tell.result(10_000, true, foreign)
     expect([app.alternative.value, app.year.value]).toEqual(['halvvags', 2030])
+  })
+})
+
+describe('changes that are worked out elsewhere', () => {
+  it('are one step each, and undo waits for them', async () => {
+    const { app, opens } = settled()
+    const longer = app.change(async (before) => ({ ok: true, text: `${before}# x\n` }), 'en rad')
+    expect([app.changing.value, app.text.value]).toEqual([true, text])
+    app.undo()
+    expect(opens()).toHaveLength(1)
+    await longer
+    await expect.poll(() => app.changing.value).toBe(false)
+    expect(app.text.value).toBe(text)
+    expect(app.history.value.versions.map(({ made }) => made)).toEqual(['', 'en rad'])
+    expect(opens()).toHaveLength(3)
+  })
+
+  it('start from what has been typed and not yet told', async () => {
+    const { app } = settled()
+    const stop = app.onSettle(() => app.edit(`${app.text.value}# typed\n`, 'typed'))
+    await app.change(async (before) => {
+      stop()
+      return { ok: true, text: `${before}# x\n` }
+    }, 'en rad')
+    expect(app.text.value).toBe(`${text}# typed\n# x\n`)
+    app.settle()
+    expect(app.text.value).toBe(`${text}# typed\n# x\n`)
   })
 })

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { setAlternativeInput, setInput, setSpend, type Written, writtenInputs } from '../../src/scenario/edit/index.ts'
+import { filled } from '../../src/scenario/edit/amount.ts'
+import { setAlternativeInput, setInput, spendHole, type Written, writtenInputs } from '../../src/scenario/edit/index.ts'
 import { parseScenario } from '../../src/scenario/index.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
 import { scenarioDocuments, yamlText } from '../generate/scenario.ts'
@@ -16,6 +17,10 @@ const scenarioOf = (text: string): Scenario => {
 const must = (text: string | undefined): string => {
   if (text === undefined) throw new Error('the edit was refused')
   return text
+}
+const setSpend = (text: string, alternative: string, intervention: string, kr: number): string | undefined => {
+  const hole = spendHole(text, alternative, intervention)
+  return hole && filled(text, hole, kr)
 }
 /** The lines that differ, where none was added or taken away. */
 const changedLines = (before: string, after: string): readonly string[] => {

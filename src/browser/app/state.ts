@@ -2,10 +2,13 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { Result } from '../../engine/result.ts'
 import type { Problem } from '../../problems/problem.ts'
 import type { Futures } from '../../run/futures.ts'
+import type { Changed } from '../../scenario/edit/outline.ts'
 import type { Language, Scenario } from '../../scenario/types.ts'
 import type { Perspective } from '../../words/perspective.ts'
 import type { Client } from '../brain/client.ts'
+import type { Pen } from '../brain/pen.ts'
 import type { Spend, Tell } from '../brain/protocol.ts'
+import { createChanges } from './changes.ts'
 import { changed, currentText, type History, redone, startHistory, undone } from './history.ts'
 import { perspectiveIn } from './perspective.ts'
 
@@ -57,6 +60,16 @@ export type App = {
    * the shown result is one of the new text, too, of so many runs, and no answer of fewer replaces it but the last.
    */
   readonly edit: (text: string, made: string, known?: number) => void
+  /** Reads and writes texts beside the page. */
+  readonly pen: Pen
+  /** The same as `edit` of what `make` makes of the text, in its turn: see `Changes`. `known` is asked for when it is done. */
+  readonly change: <T extends Changed>(make: (text: string) => Promise<T>, made: string, known?: () => number) => Promise<T | undefined>
+  /** Whether a change has been asked for that is not yet in the document. */
+  readonly changing: ReadonlySignal<boolean>
+  /** Tells the document at once what has been typed or moved and would be told a little later. */
+  readonly settle: () => void
+  /** Adds what is done then; gives what takes it away again. */
+  readonly onSettle: (tell: () => void) => () => void
   readonly undo: () => void
   readonly redo: () => void
   /** Moves a spend of the alternative in focus; the file stays as it is until it is edited. */
@@ -82,6 +95,7 @@ export type AppOptions = {
   readonly theme: Theme
   /** As it was chosen on an earlier visit. */
   readonly perspective?: Perspective | undefined
+  readonly pen: Pen
   readonly ranked: (scenario: Scenario, result: Result) => readonly string[]
 }
 
@@ -93,7 +107,7 @@ const overlaid = (base: Result, moved: Result): Result => ({
 })
 
 /** The page's state over a brain; `client` is asked for when the first question is. */
-export const createApp = (client: () => Client, { language, theme, perspective, ranked }: AppOptions): App => {
+export const createApp = (client: () => Client, { language, theme, perspective, pen, ranked }: AppOptions): App => {
   const history = signal(startHistory('', ''))
   const scenario = signal<Scenario | undefined>(undefined)
   const perspectiveChoice = signal(perspective)
@@ -263,8 +277,25 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
     })
   })
 
+  const edit: App['edit'] = (text, made, known = 0) => {
+    const told = over?.document === document && answered === move
+    toHistory(changed(history.value, text, made), told ? over?.result.settings.runs : known)
+  }
+  const settlers = new Set<() => void>()
+  const settle = (): void => {
+    for (const tell of [...settlers]) tell()
+  }
+  const changes = createChanges({ text: () => app.text.peek(), document: () => history.peek().versions[0], settle })
+
   return {
     ...app,
+    pen,
+    changing: changes.waiting,
+    settle,
+    onSettle: (tell) => {
+      settlers.add(tell)
+      return () => settlers.delete(tell)
+    },
     open: (name, text, ready) =>
       batch(() => {
         app.name.value = name
@@ -277,12 +308,10 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
         app.problems.value = []
         answer(ready.result, ready.result.settings.runs >= ready.scenario.runs)
       }),
-    edit: (text, made, known = 0) => {
-      const told = over?.document === document && answered === move
-      toHistory(changed(history.value, text, made), told ? over?.result.settings.runs : known)
-    },
-    undo: () => toHistory(undone(history.value)),
-    redo: () => toHistory(redone(history.value)),
+    edit,
+    change: (make, made, known = () => 0) => changes.change(make, (text) => edit(text, made, known())),
+    undo: () => changes.after(() => toHistory(undone(history.value))),
+    redo: () => changes.after(() => toHistory(redone(history.value))),
     move: (intervention, spend) => {
       const alternative = app.alternative.value
       // A text that cannot be run, or that is not shown yet, has nothing that could be moved.

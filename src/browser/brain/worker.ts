@@ -2,6 +2,7 @@ import { browserHost } from '../../run/browser-host.ts'
 import { type Host, inlineHost } from '../../run/host.ts'
 import { createBrain } from './brain.ts'
 import type { Ask } from './protocol.ts'
+import { toWire } from './wire.ts'
 
 /** Fewer runs than this are done before other threads have started. */
 const MANY_RUNS = 50_000
@@ -16,7 +17,10 @@ const hostOf = (runs: number): Host => {
   return pool
 }
 
-const brain = createBrain((message) => self.postMessage(message), hostOf)
+const brain = createBrain((message) => {
+  const { wire, transfer } = toWire(message)
+  self.postMessage(wire, { transfer })
+}, hostOf)
 // What goes wrong in a promise is no error of the worker's to the page, which would wait for ever.
 self.addEventListener('unhandledrejection', ({ reason }) => {
   setTimeout(() => {

@@ -61,8 +61,8 @@ export const Assumptions = ({ app }: { readonly app: App }) => {
   const lang = app.language.value
   const t = assumptionsTexts(lang)
   const memory = memoryOf(app)
-  const now = useWritten(app.text.value)
-  const opened = useWritten(app.history.value.versions[0].text)
+  const now = useWritten(app, app.text.value)
+  const opened = useWritten(app, app.history.value.versions[0].text)
   const [most, setMost] = useState(FIRST_ROWS)
   if (!scenario) return null
   const all = rowsOf(scenario, now, opened)

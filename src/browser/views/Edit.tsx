@@ -1,8 +1,8 @@
 import './edit/edit.css'
 import './edit/graph.css'
 import { type Signal, useSignal } from '@preact/signals'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Outline } from '../../scenario/edit/structure.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Outline } from '../../scenario/edit/outline.ts'
 import { editTexts } from '../../words/page/edit.ts'
 import { editGraphTexts } from '../../words/page/edit-graph.ts'
 import type { App } from '../app/state.ts'
@@ -13,28 +13,41 @@ import { Structure } from './edit/Structure.tsx'
 import { Templates } from './edit/Templates.tsx'
 import { TextPane } from './edit/TextPane.tsx'
 
-type Tools = typeof import('../../scenario/edit/structure.ts')
 const panes = ['forms', 'text'] as const
 const views = ['graph', 'list'] as const
 
+/** A text that was read; no outline where it is no sound YAML. */
+type Read = { readonly text: string; readonly outline: Outline | undefined }
+
 /**
- * What a text consists of. What is typed is read in a task of its own, after the rest of what it sets going; what is changed here
- * (`made`) at once, as the changed part is shown next. As long as a text cannot be read, the last one of the same document that
- * could stands for it.
+ * What a text consists of, read beside the page. What a form changes comes with its outline (`tell` it before the text is shown), as the
+ * changed part is shown next. As long as a text is being read, or cannot be, the last one of the same document that could stands for it.
  */
-const useOutline = (structure: Tools | undefined, text: string, made: string, document: object) => {
-  const [late, setLate] = useState(text)
+const useOutline = ({ pen }: App, text: string, document: object) => {
+  const [read, setRead] = useState<Read>()
+  const told = useRef<Read | undefined>(undefined)
   const last = useRef<{ readonly document: object; readonly outline: Outline } | undefined>(undefined)
-  const read = text === made ? text : late
+  const known = told.current?.text === text ? told.current : read
   useEffect(() => {
-    if (late === text) return
-    const timer = setTimeout(() => setLate(text))
-    return () => clearTimeout(timer)
-  }, [late, text])
-  const outline = useMemo(() => structure?.outlineOf(read), [structure, read])
-  if (outline) last.current = { document, outline }
-  const before = last.current?.document === document ? last.current.outline : undefined
-  return { outline: outline ?? before, readable: outline !== undefined }
+    if (told.current?.text === text) return
+    let wanted = true
+    pen('outlineOf', text).then(
+      (outline) => wanted && setRead({ text, outline }),
+      () => wanted && setRead({ text, outline: undefined }),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [pen, text])
+  if (known?.text === text && known.outline) last.current = { document, outline: known.outline }
+  return {
+    outline: last.current?.document === document ? last.current.outline : undefined,
+    loading: known === undefined,
+    readable: known?.outline !== undefined,
+    tell: (changed: Read) => {
+      told.current = changed
+    },
+  }
 }
 
 /** The scenario's parts drawn and as forms, and the whole of it as text, beside each other: one document, one undo. */
@@ -43,41 +56,34 @@ export const Edit = ({ app }: { readonly app: App }) => {
   const t = editTexts(lang)
   const g = editGraphTexts(lang)
   const editor = useRef<Editor | undefined>(undefined)
-  const [structure, setStructure] = useState<Tools>()
   const [pane, setPane] = useState<(typeof panes)[number]>('forms')
   const [view, setView] = useState<(typeof views)[number]>('graph')
   const line = useSignal<number | undefined>(undefined)
-  const made = useRef('')
-  useEffect(() => {
-    // YAML is read only here, so that the page is there before its tools are.
-    void import('../../scenario/edit/structure.ts').then((tools) => setStructure(() => tools))
-  }, [])
   const text = app.text.value
   const [first] = app.history.value.versions
-  const { outline, readable } = useOutline(structure, text, made.current, first)
+  const { outline, loading, readable, tell } = useOutline(app, text, first)
   const flush = (): void => editor.current?.flush()
-  const desk: Desk | undefined = structure &&
-    outline && {
-      outline,
-      structure,
-      t,
-      g,
-      lang,
-      text: () => {
-        flush()
-        return app.text.value
-      },
-      edit: (changed, words) => {
-        made.current = changed
-        app.edit(changed, words)
-      },
-      reveal: (line) => {
-        // Where only one of the two is shown, the text must be there before it can scroll.
-        setPane('text')
-        requestAnimationFrame(() => editor.current?.reveal(line, 1, true))
-      },
-      follow: (line) => editor.current?.reveal(line),
-    }
+  const desk: Desk | undefined = outline && {
+    outline,
+    pen: app.pen,
+    t,
+    g,
+    lang,
+    change: (make, words) =>
+      app
+        .change(async (before) => {
+          const made = await make(before)
+          if (made.ok) tell({ text: made.text, outline: made.outline })
+          return made
+        }, words)
+        .catch(() => undefined),
+    reveal: (line) => {
+      // Where only one of the two is shown, the text must be there before it can scroll.
+      setPane('text')
+      requestAnimationFrame(() => editor.current?.reveal(line, 1, true))
+    },
+    follow: (line) => editor.current?.reveal(line),
+  }
   const keys = (event: KeyboardEvent): void => {
     const { target } = event
     const typing = target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'))
@@ -102,7 +108,7 @@ export const Edit = ({ app }: { readonly app: App }) => {
           </button>
         ))}
       </fieldset>
-      <div class='edit-panes' data-shown={pane} data-view={view}>
+      <div class='edit-panes' data-shown={pane} data-view={view === 'graph' && desk && !canDraw(desk) ? 'list' : view}>
         <section class='edit-forms' aria-label={t.forms}>
           <div class='edit-head'>
             <h2>{t.forms}</h2>
@@ -114,8 +120,8 @@ export const Edit = ({ app }: { readonly app: App }) => {
               ))}
             </fieldset>
           </div>
-          {!structure && <p>{t.loading}</p>}
-          {structure && !readable && <p class='edit-note'>{t.unreadable}</p>}
+          {loading && <p>{t.loading}</p>}
+          {!loading && !readable && <p class='edit-note'>{t.unreadable}</p>}
           <Parts key={app.name.value} app={app} desk={desk} drawn={view === 'graph'} line={line} />
         </section>
         <section class='edit-text' aria-label={t.text}>

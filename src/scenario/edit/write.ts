@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml'
 import { sourceOf } from '../tree.ts'
 import { compose } from '../yaml-compose.ts'
+import { amountIn, usesUnits } from './amount.ts'
 
 /** What an author writes: one value, or one for each of some years. */
 export type Written = string | { readonly [year: string]: string }
@@ -39,14 +40,4 @@ export const valueText = (written: Written, flow: boolean, quotes?: 'single' | '
 export const keyText = (key: string): string => scalarText(key, true)
 
 /** kr as this text writes money: `2.2 Mkr` where the author writes so and it is exactly the same, else every digit. */
-export const amountText = (kr: number, like: string): string => {
-  if (!/\d\s*(tkr|Mkr|mdkr)\b/.test(like)) return String(kr)
-  for (const [unit, power] of [
-    ['Mkr', 6],
-    ['tkr', 3],
-  ] as const) {
-    const digits = String(kr / Number(`1e${power}`))
-    if (Math.abs(kr) >= Number(`1e${power}`) && digits.length <= 6 && Number(`${digits}e${power}`) === kr) return `${digits} ${unit}`
-  }
-  return String(kr)
-}
+export const amountText = (kr: number, like: string): string => amountIn(kr, usesUnits(like))

@@ -46,15 +46,19 @@ export const CellView = ({
     setTimeout(() => opener.current?.focus(), 0)
   }
   const write = async (written: Written): Promise<void> => {
-    const { setAlternativeInput, setInput } = await import('../../../scenario/edit/index.ts')
-    const before = app.text.value
-    const text =
-      cell.alternative === undefined ? setInput(before, cell.id, written) : setAlternativeInput(before, cell.alternative, cell.id, written)
-    setRefused(text === undefined)
     close()
-    if (text === undefined || text === before) return
-    memory.step.value = { key: cell.key, text, before: app.exact.value ?? app.result.value, shown: app.result.value }
-    app.edit(text, `${name}: ${oneLine(written)}`)
+    const done = await app
+      .change(
+        async (before) => {
+          const changed = await app.pen('setInput', before, cell.alternative, cell.id, written)
+          if (changed.ok && changed.text !== before)
+            memory.step.value = { key: cell.key, text: changed.text, before: app.exact.value ?? app.result.value, shown: app.result.value }
+          return changed
+        },
+        `${name}: ${oneLine(written)}`,
+      )
+      .catch(() => ({ ok: false }))
+    setRefused(done?.ok === false)
   }
   const term = constant(cell)
   const step = memory.step.value

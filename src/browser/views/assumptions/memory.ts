@@ -49,16 +49,17 @@ export const figuresOf = (result: Result | undefined, alternative: string, persp
 }
 
 /** The inputs as a text has them; those of the text before while a new one is being read. */
-export const useWritten = (text: string): readonly WrittenInput[] | undefined => {
+export const useWritten = (app: App, text: string): readonly WrittenInput[] | undefined => {
   const [list, setList] = useState<readonly WrittenInput[]>()
   useEffect(() => {
     let wanted = true
-    void import('../../../scenario/edit/index.ts').then(({ writtenInputs }) => {
-      if (wanted) setList(writtenInputs(text))
-    })
+    app.pen('writtenInputs', text).then(
+      (found) => wanted && setList(found),
+      () => undefined,
+    )
     return () => {
       wanted = false
     }
-  }, [text])
+  }, [app, text])
   return list
 }

@@ -1,23 +1,25 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Changed, Entry, Outline, UsedAt } from '../../../scenario/edit/structure.ts'
+import type { Changed, Entry, Outline, UsedAt } from '../../../scenario/edit/outline.ts'
 import type { Language } from '../../../scenario/types.ts'
 import type { EditTexts } from '../../../words/page/edit.ts'
 import type { EditGraphTexts } from '../../../words/page/edit-graph.ts'
+import type { Pen } from '../../brain/pen.ts'
 import { Field, Fields } from './Fields.tsx'
 import { effectOf, type FormField, fieldsOf, nameOf } from './fields.ts'
 
-type Structure = typeof import('../../../scenario/edit/structure.ts')
+/** A changed text, with its parts. */
+export type Edited = Changed & { readonly outline?: Outline | undefined }
 export type Refused = Extract<Changed, { readonly ok: false }>
 
-/** What a form needs: the text's parts, the tools that change them, and where a changed text goes. */
+/** What a form needs: the text's parts, what changes them, and where a changed text goes. */
 export type Desk = {
   readonly outline: Outline
-  readonly structure: Structure
+  readonly pen: Pen
   readonly t: EditTexts
   readonly g: EditGraphTexts
   readonly lang: Language
-  readonly text: () => string
-  readonly edit: (text: string, made: string) => void
+  /** Makes the document what the pen makes of it, in its turn; undefined where it could not be asked, or another file was opened. */
+  readonly change: <T extends Edited>(make: (text: string) => Promise<T>, made: string) => Promise<T | undefined>
   /** Goes to a line of the text. */
   readonly reveal: (line: number) => void
   /** Scrolls the text to a line, where it stands beside the forms. */
@@ -85,48 +87,57 @@ export const EntryForm = (it: {
   readonly asked?: Refused | undefined
 }) => {
   const { desk, entry, moved, asked } = it
-  const { outline, structure, t, lang } = desk
+  const { outline, pen, t, lang } = desk
   const [refused, setRefused] = useState<Refused | undefined>(asked)
   useEffect(() => setRefused(asked), [asked])
   const name = nameOf(outline, entry)
   const isEdge = entry.section === 'edges'
   const fields = fieldsOf(entry.section, outline, entry.fields, t, lang)
 
-  const take = (changed: Changed, made: string): boolean => {
-    setRefused(changed.ok ? undefined : changed)
-    if (changed.ok) desk.edit(changed.text, made)
-    return changed.ok
+  const take = async (make: (text: string) => Promise<Edited>, made: string): Promise<boolean> => {
+    const changed = await desk.change(make, made)
+    setRefused(changed?.ok === false ? changed : undefined)
+    return changed?.ok === true
   }
   const write = (field: FormField, typed: string): void => {
-    const made = t.madeField(name, field.label)
     const effect = effectOf(outline, entry.fields)
-    if (field.key !== 'effect') take(structure.setField(desk.text(), entry, { key: field.key, kind: field.kind, typed }), made)
-    else if (effect in entry.fields) take(structure.moveField(desk.text(), entry, effect, typed), made)
-    else take(structure.setField(desk.text(), entry, { key: typed, kind: 'value', typed: '0' }), made)
+    const make = (text: string): Promise<Edited> => {
+      if (field.key !== 'effect') return pen('setField', text, entry, { key: field.key, kind: field.kind, typed })
+      if (effect in entry.fields) return pen('moveField', text, entry, effect, typed)
+      return pen('setField', text, entry, { key: typed, kind: 'value', typed: '0' })
+    }
+    void take(make, t.madeField(name, field.label))
   }
-  const rename = (to: string): void => {
+  const rename = async (to: string): Promise<void> => {
     const id = to.trim()
-    if (take(structure.renameEntry(desk.text(), entry, id), t.madeRename(entry.id, id)) && !isEdge) moved(id.normalize('NFC'))
+    const done = await take((text) => pen('renameEntry', text, entry, id), t.madeRename(entry.id, id))
+    if (done && !isEdge) moved(id.normalize('NFC'))
   }
-  const remove = (withUses: boolean): void => {
-    if (take(structure.removeEntry(desk.text(), entry, withUses), t.madeRemove(name))) moved(undefined)
+  const remove = async (withUses: boolean): Promise<void> => {
+    if (await take((text) => pen('removeEntry', text, entry, withUses), t.madeRemove(name))) moved(undefined)
   }
   const idField: FormField = { key: 'id', label: t.id, kind: 'text', first: true, hint: t.idHint }
   const fault = refused && refused.why !== 'used' ? t.idFaults[refused.why] : undefined
   return (
     <div class='edit-form'>
       <Fields fields={fields} values={{ ...entry.fields, effect: effectOf(outline, entry.fields) }} t={t} write={write} />
-      <Field field={{ ...idField, ...(isEdge ? { hint: '' } : {}) }} value={entry.id} t={t} write={rename} fault={fault} />
+      <Field
+        field={{ ...idField, ...(isEdge ? { hint: '' } : {}) }}
+        value={entry.id}
+        t={t}
+        write={(typed) => void rename(typed)}
+        fault={fault}
+      />
       <p class='edit-row'>
         <button type='button' onClick={() => desk.reveal(entry.line)}>
           {t.showInText}
         </button>
-        <button type='button' onClick={() => remove(false)}>
+        <button type='button' onClick={() => void remove(false)}>
           {t.remove}
         </button>
       </p>
       {refused?.why === 'used' && (
-        <Refusal desk={desk} name={name} refused={refused} all={() => remove(true)} cancel={() => setRefused(undefined)} />
+        <Refusal desk={desk} name={name} refused={refused} all={() => void remove(true)} cancel={() => setRefused(undefined)} />
       )}
     </div>
   )

@@ -12,7 +12,7 @@ import { lineAt, nextBox, type Way } from '../../../charts/edit-graph-walk.ts'
 import type { EditGraphTexts } from '../../../words/page/edit-graph.ts'
 import { useWidth } from '../../parts/Drawing.tsx'
 import { GraphLines } from './GraphLines.tsx'
-import { mayConnect, type Thing, type Wrong } from './graph-acts.ts'
+import { mayConnect, type Thing, type Wrong } from './graph-things.ts'
 import { NameLine } from './NameLine.tsx'
 
 export type GraphProps = {
@@ -33,7 +33,8 @@ export type GraphProps = {
   readonly choose: (thing: Thing) => void
   readonly setFrom: (id: string | undefined) => void
   readonly setNaming: (naming: Thing | { readonly kind: GraphKind } | undefined) => void
-  readonly named: (name: string) => void
+  /** Done when the name stands in the text, or cannot. */
+  readonly named: (name: string) => Promise<void>
   readonly connect: (from: string, to: string | undefined) => void
   readonly remove: (thing: Thing) => void
 }
@@ -245,9 +246,12 @@ export const Graph = (it: GraphProps) => {
               label={typeof naming === 'object' ? g.newName[naming.kind] : g.renameOf(nameOf(naming))}
               value={typeof naming === 'object' ? '' : nameOf(naming)}
               done={(name) => {
-                setNaming(undefined)
-                if (name !== undefined) named(name)
-                else if (typeof naming !== 'object') focusOn(naming)
+                // The line stays, and keeps the focus, until what it names is there: no key goes astray meanwhile.
+                if (name !== undefined) void named(name).then(() => setNaming(undefined))
+                else {
+                  setNaming(undefined)
+                  if (typeof naming !== 'object') focusOn(naming)
+                }
               }}
             />
           )}

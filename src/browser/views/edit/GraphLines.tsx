@@ -1,6 +1,6 @@
 import type { GraphBox, GraphLayout, GraphLine, GraphPoint } from '../../../charts/edit-graph-types.ts'
 import type { EditGraphTexts } from '../../../words/page/edit-graph.ts'
-import type { Thing, Wrong } from './graph-acts.ts'
+import type { Thing, Wrong } from './graph-things.ts'
 
 /** An arrow's head. */
 const headOf = ({ x, y, way }: GraphLine['tip']): string => `M${x - way * 7},${y - 4}L${x},${y}L${x - way * 7},${y + 4}Z`

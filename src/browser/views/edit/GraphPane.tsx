@@ -2,25 +2,14 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { mostBoxes } from '../../../charts/edit-graph-layout.ts'
 import type { GraphKind } from '../../../charts/edit-graph-types.ts'
-import type { Entry } from '../../../scenario/edit/structure.ts'
+import { type Entry, entryAt } from '../../../scenario/edit/outline.ts'
 import { problemText } from '../../../words/problem-text.ts'
 import type { App } from '../../app/state.ts'
-import { type Desk, EntryForm, type Refused } from './EntryForm.tsx'
+import { type Desk, type Edited, EntryForm, type Refused } from './EntryForm.tsx'
 import { nameOf } from './fields.ts'
 import { Graph } from './Graph.tsx'
-import {
-  addNamed,
-  connect,
-  type Done,
-  drawnOf,
-  isDrawn,
-  keyOf,
-  mayConnect,
-  nameEntry,
-  problemsBy,
-  type Thing,
-  type Wrong,
-} from './graph-acts.ts'
+import type { Done } from './graph-acts.ts'
+import { drawnOf, isDrawn, keyOf, mayConnect, problemsBy, type Thing, type Wrong } from './graph-things.ts'
 
 type Naming = Thing | { readonly kind: GraphKind }
 
@@ -38,7 +27,7 @@ export const GraphPane = ({
   readonly desk: Desk
   readonly line: ReadonlySignal<number | undefined>
 }) => {
-  const { outline, structure, t, g, lang } = desk
+  const { outline, pen, t, g, lang } = desk
   const [chosen, setChosen] = useState<Thing>()
   const [from, setFrom] = useState<string>()
   const [naming, setNaming] = useState<Naming>()
@@ -58,10 +47,7 @@ export const GraphPane = ({
   const problems = app.problems.value
   const warnings = app.warnings.value
   const name = app.name.value
-  const wrongs = useMemo(
-    () => problemsBy({ structure, outline }, [...problems, ...warnings], name),
-    [structure, outline, problems, warnings, name],
-  )
+  const wrongs = useMemo(() => problemsBy(outline, [...problems, ...warnings], name), [outline, problems, warnings, name])
   const entry = chosen === undefined ? undefined : things.get(chosen)
   const nameOfThing = (thing: Thing): string => {
     const found = things.get(thing)
@@ -85,7 +71,7 @@ export const GraphPane = ({
   // Where the cursor goes in the text, what stands there is marked here.
   const at = line.value
   useEffect(() => {
-    const there = at === undefined ? undefined : structure.entryAt(outline, at)
+    const there = at === undefined ? undefined : entryAt(outline, at)
     if (there === undefined || !(isDrawn(there.section) || there.section === 'edges')) return
     setChosen(there.section === 'edges' ? Number(there.at) : there.id)
     setAsked(undefined)
@@ -97,24 +83,24 @@ export const GraphPane = ({
     amount?.select()
   }, [toFill, chosen])
 
-  const take = (done: Done, made: string): boolean => {
-    if (done.ok) {
-      desk.edit(done.text, made)
+  /** What was done, where it was. */
+  const take = async (make: (text: string) => Promise<Done & Edited>, made: string): Promise<Thing | undefined> => {
+    const done = await desk.change(make, made)
+    if (done?.ok) {
       setChosen(done.at)
       setAsked(undefined)
-    } else if (done.why !== 'used') setSaid(t.idFaults[done.why])
-    return done.ok
-  }
-  const named = (typed: string): void => {
-    if (typeof naming === 'object') {
-      const done = addNamed(desk, naming.kind, typed, entry)
-      if (take(done, t.madeAdd(typed))) setGoTo({ thing: done.at })
-      return
+      return done.at
     }
-    const found = naming === undefined ? undefined : things.get(naming)
-    if (!found) return
-    const done = nameEntry(desk, found, typed)
-    if (take(done, t.madeRename(nameOf(outline, found), typed))) setGoTo({ thing: done.at })
+    if (done && done.why !== 'used') setSaid(t.idFaults[done.why])
+    return undefined
+  }
+  const named = async (typed: string): Promise<void> => {
+    const found = naming === undefined || typeof naming === 'object' ? undefined : things.get(naming)
+    const at =
+      typeof naming === 'object'
+        ? await take((text) => pen('addNamed', text, naming.kind, typed, entry), t.madeAdd(typed))
+        : found && (await take((text) => pen('nameEntry', text, found, typed), t.madeRename(nameOf(outline, found), typed)))
+    if (at !== undefined) setGoTo({ thing: at })
   }
   const startFrom = (id: string | undefined): void => {
     const source = nodes.find((node) => node.id === id)
@@ -123,25 +109,23 @@ export const GraphPane = ({
     setSaid(source ? (target ? g.connecting(source.name) : g.nothingToConnect) : '')
     if (target) setGoTo({ thing: target.id })
   }
-  const join = (start: string, to: string | undefined): void => {
+  const join = async (start: string, to: string | undefined): Promise<void> => {
     if (to === undefined) {
       setSaid(g.cannotConnect)
       return
     }
     setFrom(undefined)
-    const done = connect(desk, start, to)
-    if (!take(done, g.madeConnect(nameOfThing(start), nameOfThing(to)))) return
+    const at = await take((text) => pen('connect', text, start, to), g.madeConnect(nameOfThing(start), nameOfThing(to)))
+    if (at === undefined) return
     setSaid(g.toFill)
-    setToFill(Number(done.at))
+    setToFill(Number(at))
   }
-  const remove = (thing: Thing): void => {
+  const remove = async (thing: Thing): Promise<void> => {
     const found = things.get(thing)
     if (!found) return
-    const changed = structure.removeEntry(desk.text(), found)
-    if (changed.ok) {
-      desk.edit(changed.text, t.madeRemove(nameOf(outline, found)))
-      gone(thing)
-    } else {
+    const changed = await desk.change((text) => pen('removeEntry', text, found, false), t.madeRemove(nameOf(outline, found)))
+    if (changed?.ok) gone(thing)
+    else if (changed) {
       choose(thing)
       setAsked(changed)
     }
@@ -179,7 +163,7 @@ export const GraphPane = ({
             >
               {g.connect}
             </button>
-            <button type='button' disabled={!entry} onClick={() => chosen !== undefined && remove(chosen)}>
+            <button type='button' disabled={!entry} onClick={() => chosen !== undefined && void remove(chosen)}>
               {t.remove}
             </button>
           </fieldset>
@@ -202,8 +186,8 @@ export const GraphPane = ({
           setFrom={startFrom}
           setNaming={setNaming}
           named={named}
-          connect={join}
-          remove={remove}
+          connect={(start, to) => void join(start, to)}
+          remove={(thing) => void remove(thing)}
         />
         {loose.length > 0 && (
           <div class='graph-loose'>

@@ -16,6 +16,7 @@ export const NameLine = (it: {
   const tell = (name: string | undefined): void => {
     if (told.current) return
     told.current = true
+    if (line.current) line.current.readOnly = true
     done(name === undefined || name.trim() === '' || name.trim() === value ? undefined : name.trim())
   }
   // Before anything is typed: no letter may be lost.

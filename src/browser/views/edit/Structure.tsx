@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Section } from '../../../scenario/edit/structure.ts'
+import { type Section, sections } from '../../../scenario/edit/outline.ts'
 import { type Desk, EntryForm } from './EntryForm.tsx'
 import { Fields } from './Fields.tsx'
 import { effectOf, fieldsOf, idFrom, nameOf } from './fields.ts'
@@ -8,7 +8,7 @@ type At = string | number
 
 /** A form for an entry that is not yet there. */
 const NewEntry = ({ desk, section, made }: { readonly desk: Desk; readonly section: Section; readonly made: (at?: At) => void }) => {
-  const { outline, structure, t, lang } = desk
+  const { outline, pen, t, lang } = desk
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const [fault, setFault] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
@@ -17,17 +17,13 @@ const NewEntry = ({ desk, section, made }: { readonly desk: Desk; readonly secti
   }, [])
   const fields = fieldsOf(section, outline, values, t, lang).filter(({ first }) => first)
   const effect = effectOf(outline, values)
-  const add = (): void => {
+  const add = async (): Promise<void> => {
     const id = idFrom(values.name ?? '', outline)
     const given = fields.filter(({ key }) => key !== 'effect').map(({ key, kind }) => ({ key, kind, typed: values[key] ?? '' }))
-    const changed = structure.addEntry(desk.text(), section, id, given)
-    if (changed.ok) {
-      desk.edit(
-        changed.text,
-        t.madeAdd(nameOf(outline, { section, at: id, id, name: values.name || id, fields: values, line: 1, lastLine: 1 })),
-      )
-      made(section === 'edges' ? outline.entries.edges.length : id)
-    } else setFault(changed.why === 'used' ? undefined : t.idFaults[changed.why])
+    const name = nameOf(outline, { section, at: id, id, name: values.name || id, fields: values, line: 1, lastLine: 1 })
+    const changed = await desk.change((text) => pen('addEntry', text, section, id, given), t.madeAdd(name))
+    if (changed?.ok) made(section === 'edges' ? outline.entries.edges.length : id)
+    else setFault(changed && changed.why !== 'used' ? t.idFaults[changed.why] : undefined)
   }
   return (
     <form
@@ -36,7 +32,7 @@ const NewEntry = ({ desk, section, made }: { readonly desk: Desk; readonly secti
       aria-label={t.add[section]}
       onSubmit={(event) => {
         event.preventDefault()
-        add()
+        void add()
       }}
     >
       <Fields
@@ -68,7 +64,7 @@ const withoutKey = (values: Readonly<Record<string, string>>, key: string): Read
 
 /** The scenario's parts, one section at a time, each entry with its form. */
 export const Structure = ({ desk }: { readonly desk: Desk }) => {
-  const { outline, structure, t } = desk
+  const { outline, t } = desk
   const [section, setSection] = useState<Section>('owners')
   const [open, setOpen] = useState<At>()
   const [adding, setAdding] = useState(false)
@@ -92,7 +88,7 @@ export const Structure = ({ desk }: { readonly desk: Desk }) => {
     <>
       {outline.extends && <p class='edit-note'>{t.extended}</p>}
       <fieldset class='edit-sections' aria-label={t.choose}>
-        {structure.sections.map((one) => (
+        {sections.map((one) => (
           <button
             key={one}
             type='button'

@@ -10,6 +10,8 @@ import type { Editor, Mark } from './editor.ts'
 export type EditorRef = { current: Editor | undefined }
 
 const HELP = 'edit-help'
+/** So many faults are listed; a large file may have a warning for every edge. */
+const MOST = 30
 
 /** The scenario as text, and below it what is wrong with it. */
 export const TextPane = (it: { readonly app: App; readonly editor: EditorRef; readonly went: (line: number) => void }) => {
@@ -42,8 +44,10 @@ export const TextPane = (it: { readonly app: App; readonly editor: EditorRef; re
       editor.current.mark(marks())
       holder.current.removeAttribute('aria-busy')
     })
+    const leave = app.onSettle(() => editor.current?.flush())
     return () => {
       wanted = false
+      leave()
       editor.current?.close()
       editor.current = undefined
     }
@@ -62,6 +66,7 @@ export const TextPane = (it: { readonly app: App; readonly editor: EditorRef; re
   useEffect(() => editor.current?.reveal(1), [first])
 
   const { problems, warnings } = { problems: app.problems.value, warnings: app.warnings.value }
+  const all = [...problems, ...warnings]
   return (
     <>
       <div class='edit-editor' ref={holder} aria-busy='true' />
@@ -74,7 +79,7 @@ export const TextPane = (it: { readonly app: App; readonly editor: EditorRef; re
           {warnings.length > 0 && ` · ${t.warnings(warnings.length)}`}
         </p>
         <ol>
-          {[...problems, ...warnings].map((problem) => (
+          {all.slice(0, MOST).map((problem) => (
             <Found
               key={`${problem.code} ${problem.place?.offset} ${JSON.stringify(problem.facts)}`}
               app={app}
@@ -83,6 +88,7 @@ export const TextPane = (it: { readonly app: App; readonly editor: EditorRef; re
             />
           ))}
         </ol>
+        {all.length > MOST && <p class='edit-note'>{t.moreFound(all.length - MOST)}</p>}
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import { reservedWords } from '../../../formula/language.ts'
-import type { Entry, Outline, Section } from '../../../scenario/edit/structure.ts'
+import type { Entry, Outline, Section } from '../../../scenario/edit/outline.ts'
 import type { Language } from '../../../scenario/types.ts'
 import { labels as labelsOf } from '../../../words/labels.ts'
 import type { EditTexts } from '../../../words/page/edit.ts'
