@@ -21,3 +21,18 @@ export const alternativeInYear = (alternative: AlternativeResult, year: number):
   ...(alternative.publicSector && { publicSector: inYear(alternative.publicSector, year) }),
   ...(alternative.total && { total: inYear(alternative.total, year) }),
 })
+
+const inCash = ({ paid, affected, savingCash }: Account): Account => ({
+  byYear: [],
+  ...(paid && { paid }),
+  ...(affected !== undefined && { affected }),
+  ...(savingCash && { saving: savingCash, savingCash }),
+})
+
+/** What an alternative does in cash alone, in the form of a result without its years. How often it is saved, and who pays for it, is not known of cash. */
+export const alternativeInCash = ({ owners, publicSector, total, flows, ...rest }: AlternativeResult): AlternativeResult => ({
+  ...rest,
+  ...(owners && { owners: Object.fromEntries(Object.entries(owners).map(([id, account]) => [id, inCash(account)])) }),
+  ...(publicSector && { publicSector: inCash(publicSector) }),
+  ...(total && { total: inCash(total) }),
+})

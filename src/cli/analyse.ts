@@ -7,13 +7,14 @@ import { paperText } from '../report/paper-text.ts'
 import { analyse as find, type Question } from '../run/analyses.ts'
 import { withTransfers } from '../scenario/edit/transfers.ts'
 import type { Language, Scenario } from '../scenario/types.ts'
-import { commandTexts } from '../words/index.ts'
+import { commandTexts, problemText } from '../words/index.ts'
 import { readInput } from './input.ts'
 import { openScenario } from './open.ts'
 import { nearFact } from './options.ts'
 import { type Output, planOutputs, targetAt, writeTarget } from './output.ts'
 import { problemHead } from './problem-lines.ts'
 import type { AnalysisRequest } from './request.ts'
+import { working } from './session.ts'
 import { problemsText, type Terminal } from './terminal.ts'
 
 /** The alternative that is asked about: as given, else the file's only one beside the reference. */
@@ -70,11 +71,13 @@ export const analyse = (
   const question = questionOf(scenario, request)
   if (!question.ok) return stop(question.problems, lang)
   const { runs = scenario.runs, seed = scenario.seed } = request
+  const done = working(file, lang)
   const answer = find(scenario, question.value, { runs, seed }, opened.warnings)
+  done()
   if (!answer.ok) return stop(answer.problems, lang)
   const page: Page = { file, scenario, lang, found: answer.value, warnings: answer.warnings }
   const outputs = planned.value[0] ?? []
-  const status = written(page, outputs, toOut ? { ...terminal, out: () => undefined } : terminal)
+  const status = written(page, outputs, terminal, !toOut)
   return Math.max(status, request.write ? withDeal(page, request.write, terminal) : 0)
 }
 
@@ -86,12 +89,13 @@ type Page = {
   readonly warnings: readonly Problem[]
 }
 
-/** The answer to where it was asked for; a table on standard output where nothing else goes there. */
-const written = (page: Page, outputs: readonly Output[], terminal: Terminal): number => {
+/** The answer to where it was asked for; a text on standard output where nothing else goes there and it is `free`. */
+const written = (page: Page, outputs: readonly Output[], terminal: Terminal, free: boolean): number => {
   const { file, scenario, lang, found, warnings } = page
-  const paper = paperOf({ scenario, found, lang })
+  const paper = paperOf({ scenario, found, lang, warnings })
+  const told = warnings.map((problem) => ({ code: problem.code, message: problemText(problem, scenario.language).message }))
   const textOf = (of: Output['of']): string =>
-    of === 'json' ? `${JSON.stringify(found.answer)}\n` : paperHtml({ title: scenario.title, lang, papers: [paper] })
+    of === 'json' ? `${JSON.stringify({ ...found.answer, warnings: told })}\n` : paperHtml({ title: scenario.title, lang, papers: [paper] })
   let status = 0
   for (const { of, target } of outputs) {
     if (target.kind === 'stdout') continue
@@ -102,8 +106,8 @@ const written = (page: Page, outputs: readonly Output[], terminal: Terminal): nu
   }
   const printed = outputs.filter(({ target }) => target.kind === 'stdout')
   for (const { of } of printed) terminal.out(textOf(of))
-  if (printed.length === 0) terminal.out(paperText(paper, terminal.style))
-  for (const problem of warnings) terminal.err(`${problemHead(problem, file, lang)}\n`)
+  if (printed.length === 0 && free) terminal.out(paperText(paper, terminal.style))
+  else for (const problem of warnings) terminal.err(`${problemHead(problem, file, lang)}\n`)
   return status
 }
 

@@ -62,6 +62,13 @@ const progressBar = (file: string, lang: Language): { readonly show: (done: numb
   }
 }
 
+/** Says on standard error that a file is worked on, where somebody watches; what it gives takes the line away again. */
+export const working = (file: string, lang: Language): (() => void) => {
+  if (process.stderr.isTTY !== true) return () => undefined
+  process.stderr.write(commandTexts(lang).working(clean(basename(file))))
+  return () => process.stderr.write('\r\u001b[2K')
+}
+
 /** Simulates with progress shown; a fault that the engine throws becomes its problems. */
 export const simulateShown = async (
   compiled: Compiled,

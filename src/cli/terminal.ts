@@ -1,4 +1,5 @@
 import type { Problem } from '../problems/problem.ts'
+import { plainStyle, type TextStyle } from '../report/text-layout.ts'
 import type { Language } from '../scenario/types.ts'
 import { inOrder, problemLines } from './problem-lines.ts'
 
@@ -6,8 +7,8 @@ import { inOrder, problemLines } from './problem-lines.ts'
 export type Terminal = {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
-  /** How headings and asides look on `out`: bold and dim on a terminal that wants it, else plain. */
-  readonly style: { readonly strong: (text: string) => string; readonly faint: (text: string) => string }
+  /** How text is set on `out`: headings bold and asides dim on a terminal that wants it, lines as wide as it is within reason. */
+  readonly style: TextStyle
 }
 
 type Stream = NodeJS.WriteStream
@@ -31,7 +32,9 @@ export const processTerminal = (): Terminal => {
     (on: number, off: number) =>
     (text: string): string =>
       styled && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text
-  return { out: quietly(process.stdout), err: quietly(process.stderr), style: { strong: wrap(1, 22), faint: wrap(2, 22) } }
+  // A terminal that does not know its width says 0.
+  const width = Math.max(60, Math.min(plainStyle.width, process.stdout.columns || plainStyle.width))
+  return { out: quietly(process.stdout), err: quietly(process.stderr), style: { strong: wrap(1, 22), faint: wrap(2, 22), width } }
 }
 
 /** Problems in the order of the text, a blank line between them. */

@@ -65,6 +65,7 @@ thead .number { white-space: normal; }
 tr.strong > * { font-weight: 600; }
 tr.strong small { font-weight: 400; }
 tr.child > th { padding-left: 16px; }
+tbody th, .owners td:nth-child(2) { overflow-wrap: break-word; hyphens: auto; }
 td .line { display: block; }
 .scroll { overflow-x: auto; }
 .dense td, .dense th { padding-top: 4px; padding-bottom: 4px; }
@@ -145,7 +146,9 @@ code.short { white-space: nowrap; }
   .at-medium > svg, .at-paper > svg { max-height: 215mm; width: 100%; }
   section { margin-top: 24pt; padding-top: 10pt; }
   h1, h2, h3, .lede, .legend, caption, .figure-title { break-after: avoid; }
-  .lede, .legend, .facts, tr, .other > p { break-inside: avoid; } tbody tr:first-child { break-before: avoid; }
+  h3 + p, p:has(+ figure), p:has(+ table) { break-after: avoid; }
+  .lede, .legend, .facts, .grades, caption, tr, .other > p { break-inside: avoid; } tbody tr:first-child { break-before: avoid; }
+  table:not(:has(tbody tr:nth-child(13))) { break-inside: avoid; }
   thead { display: table-header-group; }
   table { font-size: 9pt; } .grade { font-size: 9pt; min-width: 62pt; padding-left: 12pt; }
   .inputs th:first-child { min-width: 140pt; } .edges th:first-child { min-width: 110pt; } .plans td:nth-child(4) { min-width: 100pt; }

@@ -90,6 +90,8 @@ export const paperPage = (doc: Document, { title, lang, papers }: PaperPage): st
             h('p', { class: 'lede' }, paper.lede),
             ...paper.closing.map((sentence) => h('p', {}, h('strong', {}, sentence))),
             ...paper.blocks.map((block) => blockOf(h, block, k)),
+            paper.notes && h('h3', {}, paper.notes.heading),
+            paper.notes && h('ul', { class: 'warnings' }, ...paper.notes.told.map((note) => h('li', {}, note))),
           ),
         ),
       ),

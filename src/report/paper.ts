@@ -12,11 +12,14 @@ export type Paper = {
   readonly blocks: readonly Block[]
   /** Two or three sentences: what was found, how sure that is and what it rests on. */
   readonly closing: readonly string[]
+  /** What was warned of, under a heading of its own; left out where there is nothing. */
+  readonly notes?: { readonly heading: string; readonly told: readonly string[] }
 }
 
 export type Block = Heading | Words | PaperTable | PaperFigure
 export type Heading = { readonly kind: 'heading'; readonly text: string }
-export type Words = { readonly kind: 'words'; readonly text: string }
+/** A paragraph; one that only says how to read a drawing is left out where there are none. */
+export type Words = { readonly kind: 'words'; readonly text: string; readonly ofDrawing?: true }
 /** A table; the first cell of a row is its head. Figures are written with their units, once per column where that can be. */
 export type PaperTable = {
   readonly kind: 'table'

@@ -15,7 +15,7 @@ import {
   type TableTexts,
   tableTexts,
 } from '../words/index.ts'
-import { alignDecimals, clean, columns, cut, wrap } from './text-layout.ts'
+import { alignDecimals, clean, columns, cut, noteLines, plainStyle, type TextStyle, wrap } from './text-layout.ts'
 
 export type TableInput = {
   readonly scenario: Scenario
@@ -23,8 +23,8 @@ export type TableInput = {
   readonly lang: Language
   /** What should be noted under the tables; the result's own warnings by default. */
   readonly notes?: readonly string[]
-  /** How headings and asides look; plain text by default. */
-  readonly style?: { readonly strong: (text: string) => string; readonly faint: (text: string) => string }
+  /** How the text is set; plain, of 100 columns, by default. */
+  readonly style?: TextStyle
 }
 
 type Context = Required<Pick<TableInput, 'scenario' | 'result' | 'lang' | 'style'>> & {
@@ -32,12 +32,10 @@ type Context = Required<Pick<TableInput, 'scenario' | 'result' | 'lang' | 'style
   readonly currency: string
 }
 
-const width = 100
 const nameWidth = 34
 /** The table of quantities has few columns, so that names may be longer. */
 const quantityWidth = 48
 const mostQuantities = 12
-const plain = { strong: (text: string): string => text, faint: (text: string): string => text }
 
 /** A line of an account: an owner (indented under the one it is in), the public sector or the total. */
 type Line = { readonly name: string; readonly account: Account }
@@ -125,19 +123,22 @@ const savingTable = (c: Context, result: AlternativeResult): readonly string[] =
   const futures = lines.map(({ account }) =>
     account.probabilityOfSaving === undefined || !isTouched(account) ? '' : ofHundred(account.probabilityOfSaving, lang),
   )
-  return columns([
-    nameColumn(lines),
-    { head: texts.heads.net(unit.label), cells: meanCells(lines, ({ saving }) => saving, unit, lang), align: 'right' },
-    { head: texts.heads.interval, cells: intervalCells(lines, ({ saving }) => saving, unit, lang), align: 'right' },
-    { head: texts.heads.cash, cells: meanCells(lines, ({ savingCash }) => savingCash, unit, lang), align: 'right' },
-    {
-      head: texts.heads.pays,
-      cells: meanCells(lines, ({ paid }) => (paid?.mean === 0 && !spans(paid) ? undefined : paid), unit, lang),
-      align: 'right',
-    },
-    { head: texts.heads.futures, cells: futures, align: 'right' },
-    { head: texts.heads.payback, cells: lines.map(({ account }) => paybackCell(c, account)), align: 'right' },
-  ])
+  return columns(
+    [
+      nameColumn(lines),
+      { head: texts.heads.net(unit.label), cells: meanCells(lines, ({ saving }) => saving, unit, lang), align: 'right' },
+      { head: texts.heads.interval, cells: intervalCells(lines, ({ saving }) => saving, unit, lang), align: 'right' },
+      { head: texts.heads.cash, cells: meanCells(lines, ({ savingCash }) => savingCash, unit, lang), align: 'right' },
+      {
+        head: texts.heads.pays,
+        cells: meanCells(lines, ({ paid }) => (paid?.mean === 0 && !spans(paid) ? undefined : paid), unit, lang),
+        align: 'right',
+      },
+      { head: texts.heads.futures, cells: futures, align: 'right' },
+      { head: texts.heads.payback, cells: lines.map(({ account }) => paybackCell(c, account)), align: 'right' },
+    ],
+    { width: c.style.width },
+  )
 }
 
 /** What everything costs, where there is nothing to compare with. */
@@ -191,7 +192,7 @@ const moneyWithInterval = ({ lang, currency }: Context, summary: Summary): strin
 const welfareLines = (c: Context, result: AlternativeResult): readonly string[] => {
   const { welfare } = result
   if (welfare === undefined || (welfare.total.mean === 0 && !spans(welfare.total))) return []
-  return ['', ...wrap(`${c.texts.welfare}: ${moneyWithInterval(c, welfare.total)}.`, width)]
+  return ['', ...wrap(`${c.texts.welfare}: ${moneyWithInterval(c, welfare.total)}.`, c.style.width)]
 }
 
 const asides = (c: Context, result: AlternativeResult): readonly string[] => {
@@ -202,14 +203,14 @@ const asides = (c: Context, result: AlternativeResult): readonly string[] => {
     ...(back && back.ratio !== null ? [texts.ratio(money(Number(back.ratio.toPrecision(2)), lang, { currency }), currency)] : []),
     ...(nobody ? [texts.nobodyLoses(nobody.owners, nobody.roots)] : []),
     ...(untouched.length > 0 ? [texts.untouched(untouched)] : []),
-  ].flatMap((text) => wrap(text, width).map(c.style.faint))
+  ].flatMap((text) => wrap(text, c.style.width).map(c.style.faint))
 }
 
 const alternativeLines = (c: Context, id: string, result: AlternativeResult, alone: boolean): readonly string[] => {
   const { scenario, lang, style } = c
   const name = scenario.alternatives.find((alternative) => alternative.id === id)?.name ?? id
   const isReference = id === c.result.settings.reference
-  const said = wrap(clean(headlineText(headline(c.result, scenario, id, lang))), width)
+  const said = wrap(clean(headlineText(headline(c.result, scenario, id, lang))), style.width)
   const title = [style.strong(clean(name)), ...said]
   if (isReference) return alone ? [...title, '', ...costTable(c, result)] : title
   const touched = result.owners === undefined || Object.values(result.owners).some(isTouched)
@@ -218,7 +219,7 @@ const alternativeLines = (c: Context, id: string, result: AlternativeResult, alo
 }
 
 /**
- * The result as text of about 100 columns that a strategist can read: what was computed, then for each
+ * The result as text that a strategist can read: what was computed, then for each
  * alternative the sentence and a table of who gains and who pays, and last the notes.
  */
 export const resultTable = ({
@@ -226,7 +227,7 @@ export const resultTable = ({
   result,
   lang,
   notes = result.warnings.map(({ message }) => message),
-  style = plain,
+  style = plainStyle,
 }: TableInput): string => {
   const { settings } = result
   const texts = tableTexts(lang)
@@ -246,14 +247,14 @@ export const resultTable = ({
   const compared = alternatives.some(([id]) => id !== settings.reference)
   const lines = [
     style.strong(clean(scenario.title)),
-    ...(scenario.summary === undefined ? [] : wrap(clean(scenario.summary), width)),
-    ...wrap(setting, width).map(style.faint),
+    ...(scenario.summary === undefined ? [] : wrap(clean(scenario.summary), style.width)),
+    ...wrap(setting, style.width).map(style.faint),
     ...sections.flatMap((section) => ['', ...section]),
-    ...(notes.length > 0 ? ['', style.strong(texts.notes), ...notes.flatMap(noteLines)] : []),
+    ...(notes.length > 0 ? ['', style.strong(texts.notes), ...notes.flatMap((note) => noteLines(note, style.width))] : []),
     '',
     ...wrap(
       [...(compared ? [texts.explanation] : []), ...(settings.currency === 'kr' ? [labels(lang).moneyUnits] : [])].join(' '),
-      width,
+      style.width,
     ).map(style.faint),
   ]
   // Never two blank lines in a row: a section may be empty.
@@ -262,6 +263,3 @@ export const resultTable = ({
     .join('\n')
     .trimEnd()}\n`
 }
-
-const noteLines = (note: string): readonly string[] =>
-  wrap(clean(note), width, '  ').map((line, at) => (at === 0 ? `- ${line.slice(2)}` : line))

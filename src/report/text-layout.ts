@@ -59,18 +59,65 @@ export const alignDecimals = (cells: readonly string[]): readonly string[] => {
 
 export type TextColumn = { readonly head: string; readonly cells: readonly string[]; readonly align: 'left' | 'right' }
 
-/** Columns side by side, two spaces between them; the head first. A column without any content is left out. */
-export const columns = (all: readonly TextColumn[]): readonly string[] => {
+/** How text is set for a terminal: how headings and asides look, and at how many columns lines break. */
+export type TextStyle = {
+  readonly strong: (text: string) => string
+  readonly faint: (text: string) => string
+  readonly width: number
+}
+
+/** For files and pipes, which have no width of their own. */
+export const plainStyle: TextStyle = { strong: (text) => text, faint: (text) => text, width: 100 }
+
+type LaidColumn = readonly string[]
+
+const widthBeside = (group: readonly LaidColumn[]): number => group.reduce((sum, column) => sum + 2 + widthOf(column[0] ?? ''), -2)
+
+/** Those that fit beside the keys, then the next that do, the keys beside them again; at least one each time. */
+const parted = (keys: readonly LaidColumn[], others: readonly LaidColumn[], width: number): readonly (readonly LaidColumn[])[] => {
+  const groups: LaidColumn[][] = [[...keys]]
+  for (const column of others) {
+    const group = groups.at(-1)!
+    if (group.length > keys.length && widthBeside([...group, column]) > width) groups.push([...keys, column])
+    else group.push(column)
+  }
+  return groups
+}
+
+/**
+ * Columns side by side, two spaces between them; the head first, set as `head` says. A column without any content is left out.
+ * What is wider than `width` goes on below, with what tells the rows apart again: the columns of words that come first where
+ * there is room for them, else the first.
+ */
+export const columns = (
+  all: readonly TextColumn[],
+  { width = Infinity, head: setHead = (text: string) => text }: { readonly width?: number; readonly head?: (text: string) => string } = {},
+): readonly string[] => {
   const shown = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const laid = shown.map(({ head, cells, align }) => {
     const width = Math.max(widthOf(head), ...cells.map(widthOf))
     const pad = align === 'left' ? padEnd : padStart
     return [head, ...cells].map((cell) => pad(cell, width))
   })
-  return (laid[0] ?? []).map((_, at) =>
-    laid
-      .map((column) => column[at])
-      .join('  ')
-      .trimEnd(),
+  const first = laid[0]
+  if (first === undefined) return []
+  const words = Math.max(
+    1,
+    shown.findIndex(({ align }) => align === 'right'),
   )
+  const roomy = laid.slice(words).every((column) => widthBeside([...laid.slice(0, words), column]) <= width)
+  const keys = roomy ? words : 1
+  return parted(laid.slice(0, keys), laid.slice(keys), width).flatMap((group, part) => {
+    const lines = first.map((_, at) =>
+      group
+        .map((column) => column[at])
+        .join('  ')
+        .trimEnd(),
+    )
+    return [...(part > 0 ? [''] : []), setHead(lines[0] ?? ''), ...lines.slice(1)]
+  })
 }
+
+/** A note as an item of a list. */
+export const noteLines = (note: string, width: number): readonly string[] =>
+  wrap(clean(note), width, '  ').map((line, at) => (at === 0 ? `- ${line.slice(2)}` : line))

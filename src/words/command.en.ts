@@ -54,11 +54,12 @@ export const commandEn: CommandTexts = {
     `${file}: no faults (${[
       plural(owners, 'owner', 'owners'),
       plural(quantities, 'quantity', 'quantities'),
-      plural(edges, 'edge', 'edges'),
+      plural(edges, 'cost link', 'cost links'),
       plural(alternatives, 'alternative', 'alternatives'),
     ].join(', ')}).`,
   found: (errors, warnings, files) =>
     `${plural(errors, 'error', 'errors')} and ${plural(warnings, 'warning', 'warnings')} in ${plural(files, 'file', 'files')}.`,
+  working: (file) => `Working on ${file} …`,
   progress: '{bar} {percentage}% | {value} of {total} runs | {file}',
   check: {
     ok: 'ok',

@@ -54,6 +54,7 @@ export type CommandTexts = {
   ) => string
   readonly found: (errors: number, warnings: number, files: number) => string
   readonly progress: string
+  readonly working: (file: string) => string
   readonly check: {
     readonly ok: string
     readonly failed: string
@@ -87,9 +88,9 @@ export const commandSv: CommandTexts = {
     check: 'räkna ut scenariot och pröva filens checks',
     silos: 'vad stuprören kostar: vad var och en väljer, vad alla borde välja, vem som borde ha budgeten',
     cofund: 'en uppgörelse som alla vinner på: vem som betalar hur mycket',
-    sensitivity: 'vad resultatet hänger på: vilka indata som avgör',
+    sensitivity: 'vad resultatet hänger på: vilka antaganden som avgör',
     flows: 'vem som betalar för vems besparing, år för år och väg för väg',
-    budget: 'vem som ligger back vilket budgetår',
+    budget: 'vem som går minus vilket budgetår',
     schema: 'skriv formatets JSON Schema',
     help: 'visa hjälp',
   },
@@ -123,7 +124,7 @@ export const commandSv: CommandTexts = {
     'Global Options:': 'Gemensamma flaggor:',
   },
   after:
-    'Med flera filer ska PATH innehålla {name}, som byts mot varje fils namn.\nAvslutas med 0 när allt gick väl, 1 när en check inte höll, 2 när indata är fel, 3 vid avbrott.',
+    'Med flera filer ska PATH innehålla {name}, som byts mot varje fils namn.\nAvslutas med 0 när allt gick väl, 1 när en check inte höll, 2 när en fil eller\nflagga är fel, 3 vid avbrott.',
   warning: 'varning',
   sound: (file, { owners, quantities, edges, alternatives }) =>
     `${file}: inga fel (${[
@@ -134,6 +135,7 @@ export const commandSv: CommandTexts = {
     ].join(', ')}).`,
   found: (errors, warnings, files) =>
     `${plural(errors, 'fel', 'fel')} och ${plural(warnings, 'varning', 'varningar')} i ${plural(files, 'fil', 'filer')}.`,
+  working: (file) => `Räknar på ${file} …`,
   progress: '{bar} {percentage} % | {value} av {total} dragningar | {file}',
   check: {
     ok: 'håller',

@@ -14,13 +14,28 @@ const units: readonly MoneyUnit[] = [
 export type MoneyOptions = {
   /** The Monte Carlo standard error in kr; digits below it are not printed. */
   readonly mcse?: number | null
-  /** The scenario's currency; anything else than `kr` is written out in full, without tkr and Mkr. */
+  /** The scenario's currency; only `kr` has tkr and Mkr, of others there are millions and milliards. */
   readonly currency?: string
 }
 
-/** The unit in which an amount has one to three digits before the decimal mark. */
-const unitOf = (kr: number, currency: string): MoneyUnit => {
-  if (currency !== 'kr') return { label: currency, factor: 1 }
+const large: Readonly<Record<Language, readonly MoneyUnit[]>> = {
+  sv: [
+    { label: 'miljoner', factor: 1e6 },
+    { label: 'miljarder', factor: 1e9 },
+  ],
+  en: [
+    { label: 'million', factor: 1e6 },
+    { label: 'billion', factor: 1e9 },
+  ],
+}
+const one: Readonly<Record<string, string>> = { miljoner: 'miljon', miljarder: 'miljard' }
+
+/** The unit in which an amount has one to three digits before the decimal mark; of another currency only where a sentence says it. */
+const unitOf = (kr: number, currency: string, lang?: Language): MoneyUnit => {
+  if (currency !== 'kr') {
+    const found = lang && large[lang].findLast((unit) => Math.abs(kr) >= unit.factor)
+    return found ? { label: `${found.label}${nbsp}${currency}`, factor: found.factor } : { label: currency, factor: 1 }
+  }
   return units.findLast((unit) => Math.abs(kr) >= unit.factor) ?? units[0]!
 }
 
@@ -38,13 +53,15 @@ const inUnit = (kr: number, unit: MoneyUnit, mcse: number | null | undefined, la
  */
 export const money = (kr: number, lang: Language, { mcse, currency = 'kr' }: MoneyOptions = {}): string => {
   if (!Number.isFinite(kr)) return nothing
-  const unit = unitOf(rounded(kr, mcse), currency)
-  return `${inUnit(kr, unit, mcse, lang)}${nbsp}${unit.label}`
+  const unit = unitOf(rounded(kr, mcse), currency, lang)
+  const figure = inUnit(kr, unit, mcse, lang)
+  const [name = '', ...rest] = unit.label.split(nbsp)
+  return [figure, /^−?1$/.test(figure) ? (one[name] ?? name) : name, ...rest].join(nbsp)
 }
 
 /** Two amounts in one unit, that of the larger: `0,4 till 2,9 Mkr`. */
 export const moneyInterval = (low: number, high: number, lang: Language, { mcse, currency = 'kr' }: MoneyOptions = {}): string => {
-  const unit = unitOf(Math.max(Math.abs(rounded(low, mcse)), Math.abs(rounded(high, mcse))), currency)
+  const unit = unitOf(Math.max(Math.abs(rounded(low, mcse)), Math.abs(rounded(high, mcse))), currency, lang)
   return `${interval(inUnit(low, unit, mcse, lang), inUnit(high, unit, mcse, lang), lang)}${nbsp}${unit.label}`
 }
 

@@ -79,6 +79,13 @@ export const percent = (share: number, lang: Language, options: NumberOptions = 
   return lang === 'sv' ? `${text}${nbsp}%` : `${text}%`
 }
 
+/** A part of a budget: two figures of it, and of what is below a ten-thousandth only that. */
+export const budgetShare = (share: number, lang: Language): string => {
+  const least = 1e-4
+  if (share === 0 || Math.abs(share) >= least) return percent(share, lang, { significant: 2 })
+  return `${lang === 'sv' ? 'under' : 'below'} ${percent(least, lang)}`
+}
+
 /** `1 år`, `3 år`, `2,5 years`. */
 export const years = (count: number, lang: Language): string => {
   const text = numberText(count, lang)

@@ -92,7 +92,7 @@ export const reportEn: ReportTexts = {
   ],
   accountsCaption: (unit) => `The accounts of each budget owner, present value, ${unit}`,
   cashableDefaults: (edges) =>
-    `The scenario does not say how much becomes cash on these connections, so all of it counts as cash there (100%): ${edges}.`,
+    `The scenario does not say how much becomes cash on these cost links, so all of it counts as cash there (100%): ${edges}.`,
   afterHorizon: (lastYear, account, amount) =>
     `After ${lastYear} a further ${amount} falls to ${account}, since effects come with a lag. It is not part of the net.`,
   welfareCaption: (unit) => `Welfare, present value, ${unit}`,

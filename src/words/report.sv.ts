@@ -16,7 +16,7 @@ export const reportSv: ReportTexts = {
     presentValue: 'varje budgetägares eget netto, i nuvärde',
   },
   whyLead: (alternative) =>
-    `${alternative} visas först: det är underlagets första handlingsalternativ som kostar mer än nollalternativet. De andra följer längre ned.`,
+    `${alternative} visas först: det är scenariots första handlingsalternativ som kostar mer än nollalternativet. De andra följer längre ned.`,
   asTable: 'Samma uppgifter som tabell',
   lower: (amount) => `${amount} lägre kostnad`,
   higher: (amount) => `${amount} högre kostnad`,
@@ -92,11 +92,11 @@ export const reportSv: ReportTexts = {
   ],
   accountsCaption: (unit) => `Kontona för varje budgetägare, i nuvärde, ${unit}`,
   cashableDefaults: (edges) =>
-    `Underlaget säger inte hur mycket som blir pengar i dessa kostnadssamband, så allt räknas där som pengar (100\u00a0%): ${edges}.`,
+    `Scenariot säger inte hur mycket som blir pengar i dessa kostnadssamband, så allt räknas där som pengar (100\u00a0%): ${edges}.`,
   afterHorizon: (lastYear, account, amount) =>
     `Efter ${lastYear} kommer ytterligare ${amount} för ${account}, eftersom verkan kommer med fördröjning. Det ingår inte i nettot.`,
   welfareCaption: (unit) => `Välfärdsvinst, i nuvärde, ${unit}`,
-  noWelfare: 'Underlaget värderar ingen välfärd. Det betyder inte att den saknas.',
+  noWelfare: 'Scenariot värderar ingen välfärd. Det betyder inte att den saknas.',
   outcome: 'Utfall',
   changeInAll: 'Förändring över hela perioden',
   payback: {
@@ -123,7 +123,7 @@ export const reportSv: ReportTexts = {
   othersHeading: 'De andra handlingsalternativen',
 
   assumptionsHeading: 'Vad beräkningen vilar på',
-  assumptionsLede: 'Alla antaganden så som de står i underlaget. ”a to b” betyder att 90 av 100 framtider ligger mellan a och b.',
+  assumptionsLede: 'Alla antaganden så som de står i scenariot. ”a to b” betyder att 90 av 100 framtider ligger mellan a och b.',
   inputsCaption: 'Antaganden',
   input: 'Antagande',
   asWritten: 'Så som det står',
@@ -162,7 +162,7 @@ export const reportSv: ReportTexts = {
   shareOfBudget: 'Netto om året som andel av budgeten',
   otherCost: 'Annan kostnad',
   everyAlternative: 'alla',
-  cut: (rows) => `Tabellerna visar högst ${rows} rader. Resten står i underlaget.`,
+  cut: (rows) => `Tabellerna visar högst ${rows} rader. Resten står i scenariot.`,
 
   warningsHeading: 'Varningar',
   warningsLede: 'Det här bör någon se över innan siffrorna används.',
@@ -183,5 +183,5 @@ export const reportSv: ReportTexts = {
     'Alla belopp är i fasta priser, och nuvärden är diskonterade med kalkylräntan.',
     'Prickarna är beräknade ur fem kvantiler (5, 25, 50, 75 och 95 av 100) med en mjuk kurva mellan dem; utanför de yttersta sägs ingenting.',
   ],
-  fingerprint: (version, seed, sha256) => `Hängrännan ${version}. Slumpfrö ${seed}. Underlagets kontrollsumma (SHA-256): ${sha256}`,
+  fingerprint: (version, seed, sha256) => `Hängrännan ${version}. Slumpfrö ${seed}. Scenariots kontrollsumma (SHA-256): ${sha256}`,
 }

@@ -64,8 +64,8 @@ export const tableSv: TableTexts = {
   quantities: 'Volymer, förändring över hela perioden',
   welfare: 'Välfärdsvinst, som inte ingår i någon budget',
   moreQuantities: (count) => `… och ${wholeNumber(count, 'sv')} till`,
-  notes: 'Anmärkningar',
-  noNotes: 'Inga anmärkningar.',
+  notes: 'Varningar',
+  noNotes: 'Inga varningar.',
   explanation:
     'Netto är kostnaden i nollalternativet minus kostnaden här: plus är bättre. Spannet rymmer 90 av 100 framtider. Det av nettot som inte är i pengar är frigjord kapacitet.',
 }

@@ -75,7 +75,7 @@ describe.each(languages)('editing on the drawing (%s)', (language) => {
     expect(await undo.isDisabled()).toBe(true)
 
     await addNew(page, g.newHere.owners, g.newName.owners, 'Skolan')
-    expect(await focused(page, 'data-node')).toBe('skolan')
+    await expect.poll(() => focused(page, 'data-node')).toBe('skolan')
     // An owner that is part of nobody must say what it is: the box shows that something is wrong, the form what.
     await node(page, 'skolan').locator('.graph-mark').waitFor()
     await form(page).locator('.graph-error').waitFor()
@@ -137,7 +137,7 @@ describe.each(languages)('editing on the drawing (%s)', (language) => {
     await page.keyboard.press('Enter')
     await page.keyboard.type('Köer')
     await page.keyboard.press('Enter')
-    expect(await focused(page, 'data-node')).toBe('köer')
+    await expect.poll(() => focused(page, 'data-node')).toBe('köer')
     await page.keyboard.press('ArrowUp')
     const above = await focused(page, 'data-node')
     expect(above).not.toBe('köer')
@@ -163,12 +163,12 @@ describe.each(languages)('editing on the drawing (%s)', (language) => {
     await page.keyboard.press('F2')
     await page.keyboard.type('Väntande')
     await page.keyboard.press('Enter')
-    expect(await focused(page, 'data-node')).toBe('väntande')
+    await expect.poll(() => focused(page, 'data-node')).toBe('väntande')
     await page.keyboard.press('Delete')
     await page.waitForFunction(() => document.activeElement?.closest('[role=alert]') !== null)
     await page.keyboard.press('Enter')
     await node(page, 'väntande').waitFor({ state: 'detached' })
-    expect(await focused(page, 'data-node')).not.toBeNull()
+    await expect.poll(() => focused(page, 'data-node')).not.toBeNull()
     expect(await textOf(page)).not.toContain('väntande')
   })
 

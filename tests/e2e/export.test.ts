@@ -158,7 +158,7 @@ describe('why', () => {
     const panel = page.getByRole('dialog', { name: t.title('Sjukhuset') })
     await panel.waitFor()
     const text = (await panel.textContent()) ?? ''
-    for (const part of [t.amounts, t.chains, t.inputs, 'vard_per_olycka', 'kassa_vard', 'VTI rapport 1012']) expect(text).toContain(part)
+    for (const part of [t.amounts, t.chains, t.inputs, 'vard_per_olycka', 'kassa_vard', 'VTI-rapport 1012']) expect(text).toContain(part)
     expect(await panel.locator('.why-paths li').count()).toBeGreaterThan(2)
     // The focus is in the panel and stays there.
     for (let k = 0; k < 5; k++) await page.keyboard.press('Tab')

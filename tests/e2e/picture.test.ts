@@ -140,3 +140,32 @@ describe('one future at a time', () => {
     expect(await story.textContent()).toBe('')
   })
 })
+
+describe('cash alone', () => {
+  it('is chosen by keyboard, said, and stays in years and single futures; without it all is as it was', async () => {
+    const { page, said } = await visit({ motion: true })
+    const about = page.locator('.which-account')
+    const [all, words] = [await pipes(page), await about.textContent()]
+    const only = page.getByRole('button', { name: t.counts.cash, exact: true })
+    await only.focus()
+    await page.keyboard.press('Enter')
+    expect(await only.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => pipes(page), soon).not.toEqual(all)
+    const cash = await pipes(page)
+    expect(await about.textContent()).toBe(`${t.counts.note} ${t.counts.lines}`)
+    // Nobody pays less for being looked at otherwise.
+    expect(cash[0]).toBe(all[0])
+    await yearTo(page, 'End')
+    await expect.poll(() => pipes(page), soon).not.toEqual(cash)
+    expect(await page.locator('.drawing .hr-coin').count()).toBe(0)
+    await yearTo(page, 'Home')
+    await expect.poll(() => pipes(page), soon).toEqual(cash)
+    await page.getByRole('button', { name: t.future.step.on }).click()
+    await page.getByText(t.future.which('1', '50')).waitFor()
+    await page.getByRole('button', { name: t.future.all }).click()
+    await page.getByRole('button', { name: t.counts.both, exact: true }).click()
+    await expect.poll(() => pipes(page), soon).toEqual(all)
+    expect(await about.textContent()).toBe(words)
+    expect(said).toEqual([])
+  })
+})

@@ -39,7 +39,7 @@ describe('the paper of budget years', () => {
   it('says who must carry which years, how surely, and for whose gain', () => {
     expect(paper.closing[0]).toMatch(/^Sjukhuset går minus alla år, 2026–2035, i snitt .* framtider\.$/)
     expect(paper.closing[1]).toBe('Minus något år i medeltal får också Äldreförvaltningen och Gatukontoret.')
-    expect(paper.closing[2]).toMatch(/^De åren bärs för att Socialförvaltningen, Hushållen och Försäkringskassan ska få mer pengar kvar/)
+    expect(paper.closing[2]).toMatch(/^I gengäld får Socialförvaltningen, Hushållen och Försäkringskassan mer pengar kvar/)
     expect(paper.closing.at(-1)).toContain('hur stor del av varje besparing som blir pengar')
   })
   it('tells spans of years, and that nobody gains cash where nobody does', () => {

@@ -56,8 +56,8 @@ transfers: [{from: home, to: clinic, amount: 0}]
 describe('a deal on paper', () => {
   it('says what there is, who pays and what it rests on, in both languages', () => {
     const sv = paperOf(certain, { alternative: 'act' })
-    expect(sv.title).toBe('En uppgörelse om Sanda')
-    expect(sv.lede).toContain('Sand och Sopor')
+    expect(sv.title).toBe('En uppgörelse om ”Sanda”')
+    expect(sv.lede).toContain('”Sand” och ”Sopor”')
     expect(sv.lede).toContain('pengar och frigjord kapacitet tillsammans. Välfärdsvinster ingår inte.')
     expect(table(sv, 'cofund-gain').rows.map((row) => [...row])).toEqual([
       ['Kliniken', '240', ''],
@@ -72,15 +72,15 @@ describe('a deal on paper', () => {
     ])
     expect(table(sv, 'cofund-rules').rows.map((row) => row.at(-1))).toEqual(['ja', 'ja', 'ja', 'ja'])
     const words = plainText(sv)
-    expect(words).toContain('Uppgörelsen gäller Sand. Tillsammans tjänar parterna mer på att låta bli Sopor.')
+    expect(words).toContain('Uppgörelsen gäller ”Sand”. Tillsammans tjänar parterna mer på att låta bli ”Sopor”.')
     expect(words).toContain(
-      'Satsningen kostar 200 kr och sparar 340 kr åt parterna: 140 kr att dela. Något finns att dela i alla 100 framtider.',
+      'Insatserna kostar 200 kr och sparar 340 kr åt parterna: 140 kr att dela. Något finns att dela i alla 100 framtider.',
     )
     expect(words).toContain('Filens gemensamma överföringar är kvar.')
     expect(words).not.toContain('Folket')
     const en = paperOf(certain, { alternative: 'act' }, 'en')
     expect(plainText(en)).toContain(
-      'It costs 200 kr and saves the parties 340 kr: 140 kr to share. There is something to share in all 100 futures.',
+      'The interventions cost 200 kr and save the parties 340 kr: 140 kr to share. There is something to share in all 100 futures.',
     )
     expect(tables(en).map(({ id }) => id)).toEqual(tables(sv).map(({ id }) => id))
     expect(en.closing).toHaveLength(3)

@@ -44,7 +44,7 @@ describe('the paper of flows', () => {
   it('says which account it shows, and of whom', () => {
     expect(paper.lede).toContain('pengar och frigjord kapacitet tillsammans; välfärd ingår inte')
     expect(paper.lede).toContain('Varje budgetägares egen budget')
-    expect(paper.lede).toContain('Stråken och broddar, samfinansierat jämfört med Som i dag')
+    expect(paper.lede).toContain('”Stråken och broddar, samfinansierat” jämfört med ”Som i dag”')
   })
   it('names payer, intervention and beneficiary, the largest first, each with its interval', () => {
     const { rows } = table(paper, 'flows-present')
@@ -94,7 +94,7 @@ alternatives: {nu: {}, mer: {name: Mer, spend: {grus: 100}, inputs: {pris: 20}}}
     )
     const ways = table(paperOf(scenario, 'mer', 'en'), 'flows-chains-table').rows.map(([owner, way]) => `${owner}: ${way}`)
     expect(ways).toEqual([
-      'sjukhuset: Changed assumptions → Fallen–sjukhuset (the edge’s weight)',
+      'sjukhuset: Changed assumptions → Fallen–sjukhuset (the link’s weight)',
       'sjukhuset: Gruset (by formula) → Fallen',
       'sjukhuset: Changed assumptions → own cost',
       'sjukhuset, net: ',

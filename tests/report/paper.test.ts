@@ -3,6 +3,7 @@ import { add } from '../../src/charts/svg.ts'
 import type { Paper } from '../../src/report/paper.ts'
 import { paperHtml } from '../../src/report/paper-html.ts'
 import { paperText } from '../../src/report/paper-text.ts'
+import { plainStyle } from '../../src/report/text-layout.ts'
 
 const paper: Paper = {
   title: 'Gapet',
@@ -10,6 +11,7 @@ const paper: Paper = {
   blocks: [
     { kind: 'heading', text: 'Så mycket' },
     { kind: 'words', text: 'Mellan stolarna.' },
+    { kind: 'words', text: 'Blått är lägre.', ofDrawing: true },
     {
       kind: 'table',
       id: 'mycket',
@@ -43,7 +45,9 @@ describe('a paper', () => {
     expect(lines[head + 2]).toMatch(/^<b>Sjukhuset<\/b>· +3$/)
     expect(lines[head + 2].indexOf('3')).toBe(lines[head + 1].indexOf('2'))
     expect(lines.slice(-3)).toEqual(['Det kostar.', 'Ganska säkert.', ''])
-    expect(lines.join('\n')).not.toContain('En bild')
+    expect(lines.join('\n')).not.toMatch(/En bild|Blått är lägre/)
+    const narrow = paperText(paper, { ...plainStyle, width: 12 }).split('\n')
+    expect(narrow.slice(-4)).toEqual(['Det kostar.', 'Ganska', 'säkert.', ''])
   })
 
   it('as a page: the sentences before what they rest on, drawings in every width, a stranger’s text as text', () => {
@@ -52,6 +56,7 @@ describe('a paper', () => {
     expect(html).toContain('Halka &amp; is')
     expect(html).toContain('&lt;b&gt;Sjukhuset&lt;/b&gt;')
     expect(html).not.toMatch(/<script|<b>/)
+    expect(html).toContain('Blått är lägre.')
     expect(html.indexOf('Det kostar.')).toBeLessThan(html.indexOf('Så mycket'))
     expect(html.match(/<svg/g)?.length).toBe(6)
     const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)

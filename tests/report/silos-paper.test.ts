@@ -54,8 +54,8 @@ describe('the paper on silos', () => {
   it('names what its weakest inputs are graded', () => {
     const about = answered(flagship, 'owners', 4_000)
     const last = silosPaper({ ...about, lang: 'sv' }).closing.at(-1)
-    expect(last).toContain('Största möjliga effekt av halkbekämpning (evidens: svag)')
-    expect(last).toContain('Belopp som ger halva effekten (evidens: antagande)')
+    expect(last).toContain('”Största möjliga effekt av halkbekämpning” (evidens: svag)')
+    expect(last).toContain('”Belopp som ger halva effekten” (evidens: antagande)')
   })
   it('has a table for every drawing, and tables as wide as their heads', () => {
     const { blocks } = silosPaper({ ...bench, lang: 'sv' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AlternativeResult } from '../../src/engine/result.ts'
 import { resultTable } from '../../src/report/table.ts'
-import { alignDecimals, clean, columns, cut, widthOf, wrap } from '../../src/report/text-layout.ts'
+import { alignDecimals, clean, columns, cut, plainStyle, widthOf, wrap } from '../../src/report/text-layout.ts'
 import { account, alternative, costs, intervention, owner, resultOf, scenarioOf, summary } from '../words/made.ts'
 
 const owners = [
@@ -55,6 +55,13 @@ describe('the table', () => {
     for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(100)
     expect(resultTable({ scenario, result, lang: 'sv' })).toMatch(/[^\n]\n$/)
     expect(lines.join('\n')).not.toContain('\n\n\n')
+  })
+
+  it('is as wide as the terminal, and says no less in a narrow one', () => {
+    const narrow = linesOf(resultTable({ scenario, result, lang: 'sv', style: { ...plainStyle, width: 72 } }))
+    for (const line of narrow) expect(widthOf(line), line).toBeLessThanOrEqual(72)
+    const figures = (text: readonly string[]): readonly string[] => [...new Set(text.join(' ').match(/[−\d][\d,]*/g))].sort()
+    expect(figures(narrow)).toEqual(figures(lines))
   })
 
   it('says what was computed, then the headline of each alternative, the reference first', () => {
@@ -167,5 +174,32 @@ describe('text layout', () => {
         { head: 'long', cells: ['1'], align: 'right' },
       ]),
     ).toEqual(['a  long', 'x     1'])
+  })
+
+  it('sets what is wider than the terminal in parts, each with the first column', () => {
+    const all = ['name', 'first', 'second', 'third'].map((head) => ({ head, cells: [head[0]!], align: 'left' as const }))
+    const head = (text: string): string => `*${text}`
+    expect(columns(all, { width: 18, head })).toEqual([
+      '*name  first',
+      'n     f',
+      '',
+      '*name  second',
+      'n     s',
+      '',
+      '*name  third',
+      'n     t',
+    ])
+    expect(columns(all, { width: 19 })).toEqual(['name  first  second', 'n     f      s', '', 'name  third', 'n     t'])
+    const two = all.map((column, at) => ({ ...column, align: at < 2 ? ('left' as const) : ('right' as const) }))
+    expect(columns(two, { width: 19 })).toEqual([
+      'name  first  second',
+      'n     f           s',
+      '',
+      'name  first  third',
+      'n     f          t',
+    ])
+    // Too narrow for any two: a column each time all the same.
+    expect(columns(all, { width: 1 })).toHaveLength(8)
+    expect(columns([], { width: 1 })).toEqual([])
   })
 })

@@ -15,11 +15,25 @@ import {
   wholeNumber,
   years,
 } from '../../src/words/index.ts'
+import { budgetShare } from '../../src/words/numbers.ts'
 
 /** The tests are read by people: a plain space stands for the non-breaking one. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 
 describe('money', () => {
+  it('of another currency has millions in sentences, and no unit but its own in a column', () => {
+    const euro = { currency: 'euro' }
+    expect([13.6e6, 1e6, -1e6, 1.19e9, 391e3].map((sum) => plain(money(sum, 'sv', euro)))).toEqual([
+      '13,6 miljoner euro',
+      '1 miljon euro',
+      '−1 miljon euro',
+      '1,19 miljarder euro',
+      '391 000 euro',
+    ])
+    expect([13.6e6, 1e6].map((sum) => plain(money(sum, 'en', euro)))).toEqual(['13.6 million euro', '1 million euro'])
+    expect(plain(moneyInterval(-10.1e6, 8.7e6, 'sv', euro))).toBe('−10,1 till 8,7 miljoner euro')
+    expect(columnUnit([{ value: 13.6e6 }], 'euro')).toEqual({ label: 'euro', factor: 1 })
+  })
   it.each([
     [5e6, '5 Mkr', '5 Mkr'],
     [4.2e6, '4,2 Mkr', '4.2 Mkr'],
@@ -56,11 +70,6 @@ describe('money', () => {
     [96_000, 50_000, '100 tkr'],
   ])('prints no more digits of %d than an error of %d carries: %s', (kr, mcse, text) => {
     expect(plain(money(kr, 'sv', { mcse }))).toBe(text)
-  })
-
-  it('is written out in full in a foreign currency', () => {
-    expect(plain(money(4_234_567, 'sv', { currency: 'EUR' }))).toBe('4 230 000 EUR')
-    expect(plain(money(-4_234_567, 'en', { currency: 'EUR' }))).toBe('−4,230,000 EUR')
   })
 
   it('gives both ends of an interval the unit of the larger', () => {
@@ -147,6 +156,15 @@ describe('numbers', () => {
     expect(percent(0.035, 'sv')).toBe('3,5\u00a0%')
     expect(percent(0.035, 'en')).toBe('3.5%')
     expect(percent(0.07, 'sv')).toBe('7\u00a0%')
+    expect([0.0123, -0.00066, 1e-4, 0, 7.1e-6, -7.1e-6].map((share) => plain(budgetShare(share, 'sv')))).toEqual([
+      '1,2 %',
+      '−0,066 %',
+      '0,01 %',
+      '0 %',
+      'under 0,01 %',
+      'under 0,01 %',
+    ])
+    expect(budgetShare(7.1e-6, 'en')).toBe('below 0.01%')
     expect([years(1, 'sv'), years(1, 'en'), years(2.5, 'en')].map(plain)).toEqual(['1 år', '1 year', '2.5 years'])
   })
 

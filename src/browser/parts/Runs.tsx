@@ -18,15 +18,19 @@ export const Runs = ({ app }: { readonly app: App }) => {
   // The scenario follows its text when there are figures of it; the choice is seen at once.
   const runs = asked?.text === text ? asked.runs : scenario.runs
   const choose = async (wanted: number): Promise<void> => {
-    const { setRuns } = await import('../../scenario/edit/index.ts')
-    const before = app.text.value
-    const after = setRuns(before, wanted)
-    setStuck(after === undefined ? before : undefined)
-    if (after === undefined) return
-    setAsked({ text: after, runs: wanted })
-    // The same futures, only more or fewer of them: what is shown is right as far as it goes.
-    const known = app.exact.value && app.moved.value.size === 0 ? app.exact.value.settings.runs : 0
-    app.edit(after, t.runsMade(wholeNumber(wanted, lang)), known)
+    const done = await app
+      .change(
+        async (before) => {
+          const changed = await app.pen('setRuns', before, wanted)
+          if (changed.ok) setAsked({ text: changed.text, runs: wanted })
+          return changed
+        },
+        t.runsMade(wholeNumber(wanted, lang)),
+        // The same futures, only more or fewer of them: what is shown is right as far as it goes.
+        () => (app.exact.value && app.moved.value.size === 0 ? app.exact.value.settings.runs : 0),
+      )
+      .catch(() => ({ ok: false }))
+    setStuck(done?.ok === false ? app.text.value : undefined)
   }
   return (
     <span class='runs'>

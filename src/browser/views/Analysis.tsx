@@ -68,29 +68,35 @@ const Answer = (it: Answered & { readonly app: App }) => {
   const lang = app.language.value
   const t = analysisTexts(lang)
   if (!answer) return <p role='status'>{t.working}</p>
+  const progress = (
+    <p class='working' role='status'>
+      {busy ? t.working : ''}
+    </p>
+  )
   if (!answer.ok)
     return (
-      <section class='refusal' role='status'>
-        <p>{answer.problems.length === 0 ? t.lost : t.refused}</p>
-        <ul>
-          {answer.problems.map((problem) => {
-            const { message, remedy } = problemText(problem, lang)
-            return (
-              <li key={message}>
-                {message} {remedy}
-              </li>
-            )
-          })}
-        </ul>
-      </section>
+      <>
+        {progress}
+        <section class='refusal' role='status'>
+          <p>{answer.problems.length === 0 ? t.lost : t.refused}</p>
+          <ul>
+            {answer.problems.map((problem) => {
+              const { message, remedy } = problemText(problem, lang)
+              return (
+                <li key={message}>
+                  {message} {remedy}
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      </>
     )
-  const { scenario, found } = answer
+  const { scenario, found, warnings } = answer
   return (
     <>
-      <p class='working' role='status'>
-        {busy ? t.working : ''}
-      </p>
-      <PaperView paper={paperOf({ scenario, found, lang })} heading={heading} lang={lang} busy={busy} />
+      {progress}
+      <PaperView paper={paperOf({ scenario, found, lang, warnings })} heading={heading} lang={lang} busy={busy} />
     </>
   )
 }

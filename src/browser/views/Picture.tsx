@@ -5,10 +5,11 @@ import { rankedAlternatives } from '../../report/html-context.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { shellTexts } from '../../words/page/index.ts'
 import { perspectiveTexts } from '../../words/page/perspective.ts'
+import { pictureTexts } from '../../words/page/picture.ts'
 import type { App } from '../app/state.ts'
 import { Headline } from './Headline.tsx'
 import './picture/picture.css'
-import { Choice, chosenOf } from './picture/choice.tsx'
+import { Choice, chosenOf, isCash } from './picture/choice.tsx'
 import { Figures } from './picture/Figures.tsx'
 import { Future } from './picture/Future.tsx'
 import { Gutter } from './picture/Gutter.tsx'
@@ -33,6 +34,8 @@ const Chosen = ({ app, ...seen }: Seen & { readonly app: App }) => {
   const chosen = chosenOf(app)
   const year = app.year.value
   const t = shellTexts(lang)
+  const cash = chosen === 'whole' && isCash(app)
+  const { counts } = pictureTexts(lang)
   const period = `${scenario.from}–${scenario.from + scenario.years - 1}`
   return (
     <figure>
@@ -40,8 +43,9 @@ const Chosen = ({ app, ...seen }: Seen & { readonly app: App }) => {
       <figcaption>
         {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}
       </figcaption>
-      <p class='which-account'>{perspectiveTexts(lang).both}</p>
-      {chosen === 'whole' && (large ? <Network {...seen} year={year} theme={app.theme.value} /> : <Gutter {...seen} app={app} />)}
+      <p class='which-account'>{cash ? `${counts.note} ${counts.lines}` : perspectiveTexts(lang).both}</p>
+      {chosen === 'whole' &&
+        (large ? <Network {...seen} year={year} theme={app.theme.value} cash={cash} /> : <Gutter {...seen} app={app} />)}
       {chosen === 'flows' && <Owners {...seen} />}
       {chosen === 'matrix' && <Matrix {...seen} />}
       {chosen === 'whole' && <Scrubber app={app} scenario={scenario} />}

@@ -67,10 +67,20 @@ export const Report = ({ app }: { readonly app: App }) => {
   const paper = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let wanted = true
-    if (scenario && result)
-      void import('../../report/html-page.ts').then(({ reportPage }) => {
-        if (wanted) setPage(reportPage(document.implementation.createHTMLDocument(''), { scenario, result, lang }))
-      })
+    const make = async (of: Scenario, from: Result): Promise<void> => {
+      const { reportSteps } = await import('../../report/html-page.ts')
+      const steps = reportSteps(document.implementation.createHTMLDocument(''), { scenario: of, result: from, lang })
+      while (wanted) {
+        const { done, value } = steps.next()
+        if (done) {
+          setPage(value)
+          return
+        }
+        // All of it at once would hold the page up.
+        await new Promise((go) => setTimeout(go))
+      }
+    }
+    if (scenario && result) void make(scenario, result)
     return () => {
       wanted = false
     }

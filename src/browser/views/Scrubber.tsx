@@ -30,21 +30,28 @@ export const Scrubber = ({ app, scenario }: { readonly app: App; readonly scenar
         <span aria-hidden='true'>{playing ? '❚❚' : '▶'}</span>
         <span class='unseen'>{playing ? t.pause : t.play}</span>
       </button>
-      <input
-        type='range'
-        aria-label={t.year}
-        // The place before the first year is the whole horizon.
-        min={scenario.from - 1}
-        max={last}
-        step={1}
-        value={year ?? scenario.from - 1}
-        aria-valuetext={String(year ?? t.wholeHorizon(period))}
-        onInput={(event) => {
-          setPlaying(false)
-          const chosen = Number(event.currentTarget.value)
-          app.year.value = chosen < scenario.from ? undefined : chosen
-        }}
-      />
+      <div>
+        <input
+          type='range'
+          aria-label={t.year}
+          // The place before the first year is the whole horizon.
+          min={scenario.from - 1}
+          max={last}
+          step={1}
+          value={year ?? scenario.from - 1}
+          aria-valuetext={String(year ?? t.wholeHorizon(period))}
+          onInput={(event) => {
+            setPlaying(false)
+            const chosen = Number(event.currentTarget.value)
+            app.year.value = chosen < scenario.from ? undefined : chosen
+          }}
+        />
+        <div class='years-ends' aria-hidden='true'>
+          {/* As far in as the first year is. */}
+          <span style={{ marginLeft: `calc(${100 / scenario.years}% - 2ch)` }}>{scenario.from}</span>
+          {scenario.years > 1 && <span>{last}</span>}
+        </div>
+      </div>
       <output aria-hidden='true'>{year}</output>
       <button
         type='button'

@@ -1,4 +1,5 @@
 import '../print.css'
+import { useState } from 'preact/hooks'
 import { wholeNumber } from '../../words/numbers.ts'
 import { shellTexts } from '../../words/page/index.ts'
 import { problemText } from '../../words/problem-text.ts'
@@ -16,6 +17,7 @@ import type { AnalysisScreen } from './Analysis.tsx'
 import { PerspectiveChoice } from './PerspectiveChoice.tsx'
 import { Picture } from './Picture.tsx'
 import { Report } from './Report.tsx'
+import { Tabs } from './Tabs.tsx'
 import { askedOf } from './why/question.ts'
 
 // Screens beside the first are fetched when they are first opened.
@@ -85,30 +87,15 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
   const t = shellTexts(lang)
   const screen = app.screen.value
   const exact = app.exact.value
+  const [more, setMore] = useState(false)
   return (
     <>
       <a class='skip' href='#main'>
         {t.skip}
       </a>
-      <header class='bar'>
+      <header class='bar' data-more={more}>
         <strong class='brand'>Hängrännan</strong>
-        <nav>
-          <ul>
-            {shown.map((id) => (
-              <li key={id}>
-                <button
-                  type='button'
-                  aria-current={id === screen ? 'page' : undefined}
-                  onClick={() => {
-                    app.screen.value = id
-                  }}
-                >
-                  {t.screens[id]}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs app={app} shown={shown} />
         <div class='tools'>
           <button type='button' disabled={!canUndo(app.history.value)} onClick={app.undo}>
             {t.undo}
@@ -117,9 +104,14 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
             {t.redo}
           </button>
           <FileTools />
+          {/* Shown on narrow screens, where what is seldom used is folded. */}
+          <button type='button' class='more' aria-expanded={more} onClick={() => setMore(!more)}>
+            {t.more}
+          </button>
           <button
             type='button'
             id='json'
+            class='seldom'
             disabled={!exact}
             onClick={() =>
               exact && saveText(`${app.name.value.replace(/\.ya?ml$/, '')}.json`, `${JSON.stringify(exact)}\n`, 'application/json')
@@ -127,7 +119,7 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
           >
             {t.saveResult}
           </button>
-          <label>
+          <label class='seldom'>
             {t.theme.label}{' '}
             <select
               value={app.theme.value}
@@ -144,6 +136,7 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
           </label>
           <button
             type='button'
+            class='seldom'
             lang={lang === 'sv' ? 'en' : 'sv'}
             onClick={() => {
               app.language.value = lang === 'sv' ? 'en' : 'sv'

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { payersOf } from '../../charts/chain.ts'
 import { timedValues } from '../../charts/refs.ts'
+import { filled, type Hole } from '../../scenario/edit/amount.ts'
+import type { Changed } from '../../scenario/edit/outline.ts'
 import type { Intervention, Scenario, Value } from '../../scenario/types.ts'
 import { money } from '../../words/money.ts'
 import { listText } from '../../words/numbers.ts'
@@ -33,34 +35,52 @@ const stepOf = (range: number): number => {
 /** How long a slider has to rest before its place goes into the file, ms: on the keyboard every step is a change of its own. */
 const REST = 500
 
-type Tools = typeof import('../../scenario/edit/index.ts')
-let tools: Tools | undefined
-/** What writes into the file is fetched when a slider first moves, so that the page is there before its tools are. */
-const load = async (): Promise<Tools> => {
-  tools ??= await import('../../scenario/edit/index.ts')
-  return tools
-}
-
-/** Writes what was moved into the file once it rests, or at once when it is left; gives the one and the other. */
-const useSettling = (): { readonly soon: (write: (with_: Tools) => void) => void; readonly now: () => void } => {
-  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly write: (with_: Tools) => void } | undefined>(undefined)
+/** Writes what was moved into the file once it rests, or at once when it is left or the page asks; gives the one and the other. */
+const useSettling = (app: App): { readonly soon: (write: () => void) => void; readonly now: () => void } => {
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | undefined>(undefined)
   const now = useCallback(() => {
     const { current } = waiting
     if (!current) return
     clearTimeout(current.timer)
     waiting.current = undefined
-    if (tools) current.write(tools)
-    else void load().then(current.write)
+    current.write()
   }, [])
   const soon = useCallback(
-    (write: (with_: Tools) => void) => {
+    (write: () => void) => {
       if (waiting.current) clearTimeout(waiting.current.timer)
       waiting.current = { timer: setTimeout(now, REST), write }
     },
     [now],
   )
-  useEffect(() => now, [now])
+  useEffect(() => {
+    const leave = app.onSettle(now)
+    return () => {
+      leave()
+      now()
+    }
+  }, [app, now])
   return { soon, now }
+}
+
+/** Where a spend goes in a text: asked for when its slider is taken hold of, so that it is there when it is let go. */
+type Place = { readonly text: string; readonly hole: Promise<Hole | undefined>; found?: { readonly hole: Hole | undefined } }
+
+const usePlaces = ({ pen }: App, alternative: string): ((text: string, intervention: string) => Place) => {
+  const places = useRef(new Map<string, Place>())
+  return (text, intervention) => {
+    const key = `${alternative} ${intervention}`
+    const known = places.current.get(key)
+    if (known?.text === text) return known
+    const place: Place = { text, hole: pen('spendHole', text, alternative, intervention) }
+    places.current.set(key, place)
+    place.hole.then(
+      (hole) => {
+        place.found = { hole }
+      },
+      () => places.current.delete(key),
+    )
+    return place
+  }
 }
 
 /** One slider for each intervention whose spend has a range; what is moved goes into the file when it is let go. */
@@ -75,59 +95,83 @@ export const Sliders = ({
 }) => {
   const lang = app.language.value
   const t = shellTexts(lang)
-  const { soon, now } = useSettling()
+  const { soon, now } = useSettling(app)
+  const placeIn = usePlaces(app, alternative)
   const [unwritten, setUnwritten] = useState<string | undefined>(undefined)
   const stuck = app.status.value === 'refused' || app.status.value === 'lost'
   const { currency } = scenario
   const say = (kr: number): string => money(kr, lang, { currency })
-  const write =
-    ({ id, name }: Intervention, spend: number) =>
-    (with_: Tools) => {
-      const text = with_.setSpend(app.text.value, alternative, id, spend)
+  const write = ({ id, name }: Intervention, spend: number): void => {
+    const made = `${name}: ${say(spend)}`
+    const done = (text: string | undefined): void => {
       setUnwritten(text === undefined ? alternative : undefined)
       // The same text is no step, but lets the slider go back to where the file has it.
-      app.edit(text ?? app.text.value, `${name}: ${say(spend)}`)
+      if (text === undefined) app.edit(app.text.value, made)
     }
+    const text = app.text.value
+    const { found } = placeIn(text, id)
+    if (found && !app.changing.value) {
+      const now = found.hole && filled(text, found.hole, spend)
+      if (now !== undefined) app.edit(now, made)
+      done(now)
+      return
+    }
+    const make = async (before: string): Promise<Changed> => {
+      const hole = await placeIn(before, id).hole
+      return hole ? { ok: true, text: filled(before, hole, spend) } : { ok: false, why: 'absent' }
+    }
+    app.change(make, made).then(
+      (changed) => changed && done(changed.ok ? changed.text : undefined),
+      () => done(undefined),
+    )
+  }
+  const sliders = scenario.interventions.map((intervention) => {
+    const { id, name } = intervention
+    const [min, max] = [constantOf(intervention.spend.min), constantOf(intervention.spend.max)]
+    const spend = app.moved.value.get(id) ?? spendOf(scenario, alternative, intervention)
+    if (min === undefined || max === undefined || spend === undefined || !(max > min)) return null
+    const names = payersOf(scenario, alternative, intervention).map(
+      ({ owner }) => scenario.owners.find((it) => it.id === owner)?.name ?? owner,
+    )
+    return (
+      <div class='slider' key={id}>
+        <label for={`spend-${id}`} lang={scenario.language}>
+          {name}
+        </label>
+        <output for={`spend-${id}`}>{t.perYear(say(spend))}</output>
+        <input
+          id={`spend-${id}`}
+          type='range'
+          min={min}
+          max={max}
+          step={stepOf(max - min)}
+          value={spend}
+          disabled={stuck}
+          aria-valuetext={t.perYear(say(spend))}
+          aria-describedby={`spend-${id}-range`}
+          onPointerDown={() => placeIn(app.text.value, id)}
+          onInput={(event) => {
+            app.move(id, Number(event.currentTarget.value))
+            placeIn(app.text.value, id)
+          }}
+          onChange={(event) => {
+            const kr = Number(event.currentTarget.value)
+            soon(() => write(intervention, kr))
+          }}
+          onBlur={now}
+        />
+        <small id={`spend-${id}-range`}>
+          {t.range(say(min), say(max))} · {t.pays(listText(names, lang))}
+        </small>
+      </div>
+    )
+  })
+  const shown = sliders.filter((slider) => slider !== null).length
   return (
     <section class='sliders' aria-labelledby='decided'>
       <h2 id='decided'>{t.decided}</h2>
-      {scenario.interventions.map((intervention) => {
-        const { id, name } = intervention
-        const [min, max] = [constantOf(intervention.spend.min), constantOf(intervention.spend.max)]
-        const spend = app.moved.value.get(id) ?? spendOf(scenario, alternative, intervention)
-        if (min === undefined || max === undefined || spend === undefined || !(max > min)) return null
-        const names = payersOf(scenario, alternative, intervention).map(
-          ({ owner }) => scenario.owners.find((it) => it.id === owner)?.name ?? owner,
-        )
-        return (
-          <div class='slider' key={id}>
-            <label for={`spend-${id}`} lang={scenario.language}>
-              {name}
-            </label>
-            <output for={`spend-${id}`}>{t.perYear(say(spend))}</output>
-            <input
-              id={`spend-${id}`}
-              type='range'
-              min={min}
-              max={max}
-              step={stepOf(max - min)}
-              value={spend}
-              disabled={stuck}
-              aria-valuetext={t.perYear(say(spend))}
-              aria-describedby={`spend-${id}-range`}
-              onInput={(event) => {
-                app.move(id, Number(event.currentTarget.value))
-                void load()
-              }}
-              onChange={(event) => soon(write(intervention, Number(event.currentTarget.value)))}
-              onBlur={now}
-            />
-            <small id={`spend-${id}-range`}>
-              {t.range(say(min), say(max))} · {t.pays(listText(names, lang))}
-            </small>
-          </div>
-        )
-      })}
+      {shown === 0 && <small>{t.noSliders}</small>}
+      <div class={shown > 8 ? 'sliders-many' : undefined}>{sliders}</div>
       {unwritten === alternative && <p role='alert'>{t.notWritten}</p>}
     </section>
   )

@@ -5,7 +5,7 @@ import type { Language, Owner, Scenario } from '../../scenario/types.ts'
 import { type BudgetTexts, budgetTexts } from '../../words/analysis/budget.ts'
 import { inFutures } from '../../words/futures.ts'
 import { columnUnit, type MoneyUnit, money, moneyCell } from '../../words/money.ts'
-import { interval, numberText, percent, plainNumber } from '../../words/numbers.ts'
+import { budgetShare, interval, numberText, plainNumber } from '../../words/numbers.ts'
 import type { Block, Paper, PaperTable } from '../paper.ts'
 
 type Asked = { readonly scenario: Scenario; readonly found: BudgetFound; readonly lang: Language }
@@ -59,7 +59,7 @@ export const budgetPaper = ({ scenario, found, lang }: Asked): Paper => {
 const meanCell = ({ cash }: BudgetYear, { unit, lang }: Context): string => moneyCell({ value: cash.mean, mcse: cash.mcse }, unit, lang)
 const rangeCell = ({ cash: { p5, p95, mcse } }: BudgetYear, { unit, lang }: Context): string =>
   p5 === p95 ? '' : interval(moneyCell({ value: p5, mcse }, unit, lang), moneyCell({ value: p95, mcse }, unit, lang), lang)
-const shareCell = ({ share }: BudgetYear, lang: Language): string => (share === null ? '' : percent(share, lang, { significant: 2 }))
+const shareCell = ({ share }: BudgetYear, lang: Language): string => (share === null ? '' : budgetShare(share, lang))
 const worstYear = ({ account, worst }: Held): BudgetYear => account.byYear.find(({ year }) => year === worst.year) ?? account.byYear[0]
 const amount = (kr: number, { scenario, lang }: Context, mcse?: number | null): string =>
   money(kr, lang, { currency: scenario.currency, ...(mcse === undefined ? {} : { mcse }) })
@@ -89,7 +89,7 @@ const picture = (c: Context, shown: readonly Held[]): readonly Block[] => {
         return { height: layout.height, draw: (svg) => drawHeat(svg, layout) }
       },
     },
-    { kind: 'words', text: t.yearsLede },
+    { kind: 'words', text: t.yearsLede, ofDrawing: true },
   ]
 }
 
@@ -207,7 +207,7 @@ const closingOf = (c: Context): readonly string[] => {
       worst: amount(-first.worst.cash, c, worstYear(first).cash.mcse),
       year: first.worst.year,
       probability: first.worst.probability,
-      share: share === null ? undefined : percent(-share, lang, { significant: 2 }),
+      share: share === null ? undefined : budgetShare(-share, lang),
     }),
     ...(others.length > 0 ? [t.closing.also(named(others), beyond(others))] : []),
     gainers.length > 0 ? t.closing.forWhom(named(gainers), beyond(gainers), from) : t.closing.forNobody,

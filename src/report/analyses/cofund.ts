@@ -100,6 +100,9 @@ const toldRules = (found: CofundFound): readonly Told[] =>
 const surest = (found: CofundFound): Told =>
   [...toldRules(found)].sort((a, b) => Number(b.of.inCore) - Number(a.of.inCore) || b.of.probabilityAllGain - a.of.probabilityAllGain)[0]
 
+const settled = (t: Telling['t'], { inCore }: RuleFound): string => (inCore === null ? t.unsettled : inCore ? t.yes : t.no)
+const coreOf = (t: Telling['t'], { inCore }: RuleFound): string => (inCore === null ? t.coreUnsettled : inCore ? t.inCore : t.notInCore)
+
 const ruleBlocks = (telling: Telling): readonly Block[] => {
   const { found, lang, t, nameOf, money } = telling
   const told = toldRules(found)
@@ -117,9 +120,9 @@ const ruleBlocks = (telling: Telling): readonly Block[] => {
       t.rule[rule].name,
       ofHundred(of.probabilityAllGain, lang),
       `${nameOf(least)}, ${ofHundred(of.probabilityOfGain[least], lang)}`,
-      of.inCore ? t.yes : t.no,
+      settled(t, of),
     ]),
-    data: told.map(({ rule, of, least }) => [rule, of.probabilityAllGain, least, of.inCore ? t.yes : t.no]),
+    data: told.map(({ rule, of, least }) => [rule, of.probabilityAllGain, least, settled(t, of)]),
   }
   const errors = Object.values(found.shapleyError ?? {})
   const notes = [
@@ -176,11 +179,7 @@ const ruleTable = ({ scenario, found, lang, t, nameOf }: Telling, { rule, of }: 
       [t.sumRow, paid.value, found.surplus.mean, `${found.surplus.p5} – ${found.surplus.p95}`, found.probabilityOfSurplus],
     ],
   }
-  return [
-    { kind: 'heading', text: t.rule[rule].name },
-    { kind: 'words', text: `${t.rule[rule].explained} ${of.inCore ? t.inCore : t.notInCore}` },
-    table,
-  ]
+  return [{ kind: 'heading', text: t.rule[rule].name }, { kind: 'words', text: `${t.rule[rule].explained} ${coreOf(t, of)}` }, table]
 }
 
 const figureOf = ({ scenario, found, lang, t, nameOf, money }: Telling, { rule, of }: Told): Block => {
@@ -238,7 +237,7 @@ const closingOf = (telling: Telling): readonly string[] => {
       all: of.probabilityAllGain,
       least: nameOf(least),
       leastProbability: of.probabilityOfGain[least],
-      inCore: of.inCore,
+      core: coreOf(t, of),
     }),
     `${whole} ${rests}`,
   ]

@@ -116,5 +116,6 @@ const curveTable = (c: SilosContext, intervention: string, k: number): Block => 
 export const curveBlocks = (c: SilosContext): readonly Block[] => [
   { kind: 'heading', text: c.texts.curvesHeading },
   { kind: 'words', text: c.texts.curvesLede },
+  { kind: 'words', text: c.texts.curvesKey, ofDrawing: true },
   ...Object.keys(c.found.deciders).flatMap((id, k) => [curveFigure(c, id, k), curveTable(c, id, k)]),
 ]

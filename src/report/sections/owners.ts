@@ -1,6 +1,6 @@
 import { valueNames } from '../../charts/refs.ts'
 import type { Owner } from '../../scenario/types.ts'
-import { percent } from '../../words/numbers.ts'
+import { budgetShare } from '../../words/numbers.ts'
 import type { Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
 import { capital, table } from '../html-parts.ts'
@@ -20,7 +20,7 @@ const shareOf = (c: Context, owner: Owner): string => {
   const years = c.result.alternatives[c.lead]?.owners?.[owner.id]?.byYear ?? []
   if (budget === undefined || years.length === 0 || years.some((year) => year.saving === undefined)) return ''
   const mean = years.reduce((sum, year) => sum + (year.saving?.mean ?? 0), 0) / years.length
-  return percent(mean / budget, c.lang, { significant: 2 })
+  return budgetShare(mean / budget, c.lang)
 }
 
 /** Who holds a budget, how large it is, and what the net is of it. */
@@ -30,6 +30,7 @@ export const ownersListTable = (c: Context, most: number): Child => {
   const anyCost = owners.some((owner) => owner.cost !== undefined)
   return table(c, {
     caption: c.t.ownersListCaption,
+    class: 'owners',
     columns: [
       { head: capital(c.labels.things.owner) },
       { head: c.t.belongsTo },

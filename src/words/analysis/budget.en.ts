@@ -8,7 +8,7 @@ const some = (names: readonly string[], more: number): string =>
 export const budgetEn: BudgetTexts = {
   title: 'Budget years: who is in the red, and when?',
   lede: ({ alternative, reference, level, priceYear }) =>
-    `${alternative} compared with ${reference}, in cash and one budget year at a time, once everybody has paid. ${
+    `“${alternative}” compared with “${reference}”, in cash and one budget year at a time, once everybody has paid. ${
       level === 'owners' ? 'Each owner’s own budget.' : 'Each root owner with all its departments.'
     } In the red means that the budget no longer covers what it covered before. Freed capacity and welfare are not in it. Undiscounted${priceYear === undefined ? '' : `, prices of ${priceYear}`}.`,
   nothing: 'Nobody’s cash changes in any year.',
@@ -45,7 +45,7 @@ export const budgetEn: BudgetTexts = {
     carries: ({ owner, years, amount, worst, year, probability, share }) =>
       `${owner} is in the red ${years}, by ${amount} a year on average and at most by ${worst} in ${year}${share === undefined ? '' : ` (${share} of its budget)`}; that year is in the red ${inFutures(probability, 'en')}.`,
     also: (names, more) => `In the red in some year on average: also ${some(names, more)}.`,
-    forWhom: (names, more, year) => `Those years are borne so that ${some(names, more)} can keep more cash, on average from ${year}.`,
+    forWhom: (names, more, year) => `In return, more cash stays with ${some(names, more)}, on average from ${year}.`,
     forNobody: 'No other budget gets more cash by it: what is won is freed capacity or welfare, if anything.',
     noRed: 'No budget is in the red in any year on average.',
     back: (owner, payback) =>
@@ -53,8 +53,8 @@ export const budgetEn: BudgetTexts = {
     rests: 'The answer rests on what the file says of how much of each saving becomes cash, and in which year it comes.',
     defaulted: (edges) =>
       edges === 1
-        ? 'For one edge the file does not say how much becomes cash; there, all of it counts as cash.'
-        : `For ${wholeNumber(edges, 'en')} edges the file does not say how much becomes cash; there, all of it counts as cash.`,
+        ? 'For one cost link the file does not say how much becomes cash; there, all of it counts as cash.'
+        : `For ${wholeNumber(edges, 'en')} cost links the file does not say how much becomes cash; there, all of it counts as cash.`,
   },
   years: (list, all) => (all && list.length > 1 ? `every year, ${yearSpans(list, 'en')}` : `in ${yearSpans(list, 'en')}`),
 }

@@ -79,7 +79,7 @@ const some = (names: readonly string[], more: number): string =>
 export const budgetSv: BudgetTexts = {
   title: 'Budgetåren: vem går minus, och när?',
   lede: ({ alternative, reference, level, priceYear }) =>
-    `${alternative} jämfört med ${reference}, i pengar och ett budgetår i taget, när alla har betalat sitt. ${
+    `”${alternative}” jämfört med ”${reference}”, i pengar och ett budgetår i taget, när alla har betalat sitt. ${
       level === 'owners' ? 'Varje budgetägares egen budget.' : 'Varje huvudman med alla sina förvaltningar.'
     } Minus betyder att budgeten inte räcker till det den räckte till förut. Frigjord kapacitet och välfärd ingår inte. Utan ränta${priceYear === undefined ? '' : `, ${priceYear} års priser`}.`,
   nothing: 'Ingens pengar ändras något år.',
@@ -115,7 +115,7 @@ export const budgetSv: BudgetTexts = {
     carries: ({ owner, years, amount, worst, year, probability, share }) =>
       `${owner} går minus ${years}, i snitt ${amount} om året, och som mest ${worst} ${year}${share === undefined ? '' : ` (${share} av budgeten)`}; det året går minus ${inFutures(probability, 'sv')}.`,
     also: (names, more) => `Minus något år i medeltal får också ${some(names, more)}.`,
-    forWhom: (names, more, year) => `De åren bärs för att ${some(names, more)} ska få mer pengar kvar, i medeltal från ${year}.`,
+    forWhom: (names, more, year) => `I gengäld får ${some(names, more)} mer pengar kvar, i medeltal från ${year}.`,
     forNobody: 'Ingen annan budget får mer pengar av det: det som vinns är frigjord kapacitet eller välfärd, om något.',
     noRed: 'Ingen budget går minus något år i medeltal.',
     back: (owner, payback) =>

@@ -2,10 +2,12 @@ import { inFutures, ofHundred } from '../futures.ts'
 import { listText, wholeNumber } from '../numbers.ts'
 import type { CofundTexts } from './cofund.sv.ts'
 
+const quoted = (name: string): string => `“${name}”`
+
 export const cofundEn: CofundTexts = {
-  title: (alternative) => `A deal on ${alternative}`,
+  title: (alternative) => `A deal on “${alternative}”`,
   lede: ({ interventions, level }) =>
-    `Who should pay for ${listText(interventions, 'en')} so that everyone gains by it? ` +
+    `Who should pay for ${listText(interventions.map(quoted), 'en')} so that everyone gains by it? ` +
     (level === 'owners'
       ? 'The parties are the budget owners whose own costs change. '
       : 'The parties are the root owners whose costs change, each with all below it. ') +
@@ -14,8 +16,8 @@ export const cofundEn: CofundTexts = {
   gain: 'What it brings and what it costs',
   chosen: (chosen, left) =>
     left.length === 0
-      ? `The deal is about ${listText(chosen, 'en')}.`
-      : `The deal is about ${listText(chosen, 'en')}. Together the parties gain more by leaving out ${listText(left, 'en')}.`,
+      ? `The deal is about ${listText(chosen.map(quoted), 'en')}.`
+      : `The deal is about ${listText(chosen.map(quoted), 'en')}. Together the parties gain more by leaving out ${listText(left.map(quoted), 'en')}.`,
   noneChosen: 'However the interventions are chosen, the parties together get no surplus to share.',
   gainCaption: 'What each party saves before anybody pays',
   heads: {
@@ -60,8 +62,10 @@ export const cofundEn: CofundTexts = {
   },
   yes: 'yes',
   no: 'no',
+  unsettled: 'not settled',
   inCore: 'No group of parties would gain more on its own.',
   notInCore: 'Some group of parties would gain more on its own, so the deal is brittle.',
+  coreUnsettled: 'Whether some group of parties would gain more on its own is not settled: there are too many groups and selections.',
   coreIs: 'A deal holds together when no group of parties would gain more by paying for a selection of the interventions by itself.',
   noNucleolus: (limit) => `Division by discontent is computed for ${limit} parties at most.`,
   sampled: (error) => `Division by contribution is estimated from 1,000 random orders. Its standard error is at most ${error}.`,
@@ -96,12 +100,11 @@ export const cofundEn: CofundTexts = {
   closing: {
     nothing: 'However the interventions are chosen, the parties together get no surplus, so there is nothing to agree on.',
     found: ({ cost, gross, surplus, probability }) =>
-      `It costs ${cost} and saves the parties ${gross}: ${surplus} to share. There is something to share ${inFutures(probability, 'en')}.`,
+      `The interventions cost ${cost} and save the parties ${gross}: ${surplus} to share. There is something to share ${inFutures(probability, 'en')}.`,
     cut: ({ saved, surplus, probability }) =>
       `The cut saves ${saved} in interventions, and when the parties have borne their costs ${surplus} is left to share. There is something to share ${inFutures(probability, 'en')}.`,
-    sure: ({ phrase, all, least, leastProbability, inCore }) =>
-      `If the gain is shared ${phrase}, everyone gains ${inFutures(all, 'en')}; the least sure is ${least}, who gains in ${ofHundred(leastProbability, 'en')}. ` +
-      (inCore ? cofundEn.inCore : cofundEn.notInCore),
+    sure: ({ phrase, all, least, leastProbability, core }) =>
+      `If the gain is shared ${phrase}, everyone gains ${inFutures(all, 'en')}; the least sure is ${least}, who gains in ${ofHundred(leastProbability, 'en')}. ${core}`,
     whole: (probability, net) =>
       `Transfers can leave each party whole ${net ? 'in present value' : 'every year'} ${inFutures(probability, 'en')}.`,
     notWhole: (probability, highest) =>
@@ -109,10 +112,10 @@ export const cofundEn: CofundTexts = {
       (highest > 0 ? `; in present value it can be done in ${ofHundred(highest, 'en')} at most.` : '.'),
     rests: (inputs, weak) =>
       inputs === 0
-        ? 'The file has no inputs: everything is taken as certain.'
-        : `It rests on the ${wholeNumber(inputs, 'en')} inputs of the file. ` +
+        ? 'The file has no assumptions: everything is taken as certain.'
+        : `The answer rests on the ${wholeNumber(inputs, 'en')} assumptions of the file. ` +
           (weak === 0
             ? 'All have strong or moderate evidence.'
-            : `For ${weak === inputs ? 'all' : `${wholeNumber(weak, 'en')}`} of them the evidence is weak, assumed or not given.`),
+            : `For ${weak === inputs ? 'all' : `${wholeNumber(weak, 'en')}`} of them the evidence is weak, an assumption or not given.`),
   },
 }

@@ -36,8 +36,10 @@ export type CofundTexts = {
   readonly rule: Readonly<Record<Rule, { readonly name: string; readonly phrase: string; readonly explained: string }>>
   readonly yes: string
   readonly no: string
+  readonly unsettled: string
   readonly inCore: string
   readonly notInCore: string
+  readonly coreUnsettled: string
   readonly coreIs: string
   readonly noNucleolus: (limit: number) => string
   readonly sampled: (error: string) => string
@@ -72,7 +74,7 @@ export type CofundTexts = {
       readonly all: number
       readonly least: string
       readonly leastProbability: number
-      readonly inCore: boolean
+      readonly core: string
     }) => string
     readonly whole: (probability: number, net: boolean) => string
     readonly notWhole: (probability: number, highest: number) => string
@@ -80,10 +82,12 @@ export type CofundTexts = {
   }
 }
 
+const quoted = (name: string): string => `”${name}”`
+
 export const cofundSv: CofundTexts = {
-  title: (alternative) => `En uppgörelse om ${alternative}`,
+  title: (alternative) => `En uppgörelse om ”${alternative}”`,
   lede: ({ interventions, level }) =>
-    `Vem ska betala för ${listText(interventions, 'sv')} så att alla vinner på det? ` +
+    `Vem ska betala för ${listText(interventions.map(quoted), 'sv')} så att alla vinner på det? ` +
     (level === 'owners'
       ? 'Parter är de budgetägare vars egna kostnader ändras. '
       : 'Parter är de huvudmän vars kostnader ändras, var och en med allt under sig. ') +
@@ -93,8 +97,8 @@ export const cofundSv: CofundTexts = {
   gain: 'Vad det ger och vad det kostar',
   chosen: (chosen, left) =>
     left.length === 0
-      ? `Uppgörelsen gäller ${listText(chosen, 'sv')}.`
-      : `Uppgörelsen gäller ${listText(chosen, 'sv')}. Tillsammans tjänar parterna mer på att låta bli ${listText(left, 'sv')}.`,
+      ? `Uppgörelsen gäller ${listText(chosen.map(quoted), 'sv')}.`
+      : `Uppgörelsen gäller ${listText(chosen.map(quoted), 'sv')}. Tillsammans tjänar parterna mer på att låta bli ${listText(left.map(quoted), 'sv')}.`,
   noneChosen: 'Hur insatserna än väljs får parterna tillsammans inget överskott att dela.',
   gainCaption: 'Vad varje part sparar innan någon betalar',
   heads: {
@@ -140,8 +144,10 @@ export const cofundSv: CofundTexts = {
   },
   yes: 'ja',
   no: 'nej',
+  unsettled: 'ej avgjort',
   inCore: 'Ingen grupp av parter skulle tjäna mer på egen hand.',
   notInCore: 'Någon grupp av parter skulle tjäna mer på egen hand, så uppgörelsen är skör.',
+  coreUnsettled: 'Om någon grupp av parter skulle tjäna mer på egen hand är inte avgjort: grupperna och urvalen är för många.',
   coreIs: 'En uppgörelse håller ihop när ingen grupp av parter skulle tjäna mer på att själv betala för ett urval av insatserna.',
   noNucleolus: (limit) => `Delning efter missnöje räknas ut för högst ${limit} parter.`,
   sampled: (error) => `Delning efter bidrag är skattad ur 1 000 slumpade ordningar. Medelfelet är högst ${error}.`,
@@ -176,12 +182,11 @@ export const cofundSv: CofundTexts = {
   closing: {
     nothing: 'Hur insatserna än väljs får parterna tillsammans inget överskott, så det finns inget att göra upp om.',
     found: ({ cost, gross, surplus, probability }) =>
-      `Satsningen kostar ${cost} och sparar ${gross} åt parterna: ${surplus} att dela. Något finns att dela ${inFutures(probability, 'sv')}.`,
+      `Insatserna kostar ${cost} och sparar ${gross} åt parterna: ${surplus} att dela. Något finns att dela ${inFutures(probability, 'sv')}.`,
     cut: ({ saved, surplus, probability }) =>
       `Neddragningen sparar ${saved} i insatser, och när parterna har burit sina kostnader är ${surplus} kvar att dela. Något finns att dela ${inFutures(probability, 'sv')}.`,
-    sure: ({ phrase, all, least, leastProbability, inCore }) =>
-      `Delas vinsten ${phrase}, vinner alla ${inFutures(all, 'sv')}; minst säker är ${least}, som vinner i ${ofHundred(leastProbability, 'sv')}. ` +
-      (inCore ? cofundSv.inCore : cofundSv.notInCore),
+    sure: ({ phrase, all, least, leastProbability, core }) =>
+      `Delas vinsten ${phrase}, vinner alla ${inFutures(all, 'sv')}; minst säker är ${least}, som vinner i ${ofHundred(leastProbability, 'sv')}. ${core}`,
     whole: (probability, net) =>
       `Överföringar kan hålla var och en skadeslös ${net ? 'i nuvärde' : 'varje år'} ${inFutures(probability, 'sv')}.`,
     notWhole: (probability, highest) =>
@@ -189,10 +194,10 @@ export const cofundSv: CofundTexts = {
       (highest > 0 ? `; i nuvärde går det som mest i ${ofHundred(highest, 'sv')}.` : '.'),
     rests: (inputs, weak) =>
       inputs === 0
-        ? 'Filen har inga indata: allt räknas som säkert.'
-        : `Det vilar på filens ${wholeNumber(inputs, 'sv')} indata. ` +
+        ? 'Filen har inga antaganden: allt räknas som säkert.'
+        : `Svaret vilar på filens ${wholeNumber(inputs, 'sv')} antaganden. ` +
           (weak === 0
             ? 'Alla har stark eller måttlig evidens.'
-            : `För ${weak === inputs ? 'alla' : `${wholeNumber(weak, 'sv')} av dem`} är evidensen svag, antagen eller inte angiven.`),
+            : `För ${weak === inputs ? 'alla' : `${wholeNumber(weak, 'sv')} av dem`} är evidensen svag, ett antagande eller inte angiven.`),
   },
 }

@@ -4,7 +4,7 @@ import type { FlowsTexts } from './flows.sv.ts'
 export const flowsEn: FlowsTexts = {
   title: 'Who pays for whose lower costs?',
   lede: ({ alternative, reference, rate, priceYear }) =>
-    `${alternative} compared with ${reference}: which costs fall, whose they are, in which year and over which edges. Each owner’s own budget. Amounts are cash and freed capacity together; welfare is not in them. Present values at ${rate}${priceYear === undefined ? '' : `, prices of ${priceYear}`}; year by year undiscounted.`,
+    `“${alternative}” compared with “${reference}”: which costs fall, whose they are, in which year and over which cost links. Each owner’s own budget. Amounts are cash and freed capacity together; welfare is not in them. Present values at ${rate}${priceYear === undefined ? '' : `, prices of ${priceYear}`}; year by year undiscounted.`,
   nothing: 'Nobody’s costs change.',
   presentHeading: 'Who pays, whose costs fall',
   presentCaption: (unit) => `Lower costs before what the payer itself pays, present value in ${unit}. Minus is higher costs.`,
@@ -31,7 +31,7 @@ export const flowsEn: FlowsTexts = {
   more: (count) => `The largest are shown; ${wholeNumber(count, 'en')} more are smaller.`,
   chainsHeading: 'The ways that the money goes',
   chainsLede:
-    'Each way begins in what is changed and follows the edges to a budget. What the owner itself pays is a way of its own. Together the ways make the owner’s net gain, in every single future.',
+    'Each way begins in what is changed and follows the cost links to a budget. What the owner itself pays is a way of its own. Together the ways make the owner’s net gain, in every single future.',
   chainsTitle: 'What the largest ways bring, present value',
   chainsDescription: (chain, amount) => `Most comes by ${chain}: ${amount}.`,
   chainsCaption: (unit) => `Present value in ${unit}. Plus is lower cost, minus is higher.`,
@@ -41,9 +41,9 @@ export const flowsEn: FlowsTexts = {
     transfer: (from, to) => `transfer from ${from} to ${to}`,
     byFormula: (name) => `${name} (by formula)`,
     formula: 'several interventions together (by formula)',
-    weight: (edge) => `${edge} (the edge’s weight)`,
+    weight: (edge) => `${edge} (the link’s weight)`,
     ownCost: 'own cost',
-    round: (owner) => `${owner} (in a circle of edges)`,
+    round: (owner) => `${owner} (in a circle of links)`,
     counterpart: (owner) => `${owner} (counterpart)`,
     others: 'other ways',
   },
@@ -64,11 +64,11 @@ export const flowsEn: FlowsTexts = {
       `Most goes the way ${chain}: ${amount} ${rises ? 'higher' : 'lower'} cost, in 90 of 100 futures ${between}.`,
     weak: (count, of) =>
       of === 1
-        ? 'The only edge on that way rests on weak evidence or assumptions.'
+        ? 'The only cost link on that way rests on weak evidence or assumptions.'
         : count === of
-          ? `All ${wholeNumber(of, 'en')} edges on that way rest on weak evidence or assumptions.`
-          : `Of the ${wholeNumber(of, 'en')} edges on that way, ${wholeNumber(count, 'en')} ${count === 1 ? 'rests' : 'rest'} on weak evidence or assumptions.`,
-    graded: 'No edge on that way is said to be weakly supported.',
-    adds: 'The ways are worked out from the model’s own edges, not measured: they are as sure as those edges.',
+          ? `All ${wholeNumber(of, 'en')} cost links on that way rest on weak evidence or assumptions.`
+          : `Of the ${wholeNumber(of, 'en')} cost links on that way, ${wholeNumber(count, 'en')} ${count === 1 ? 'rests' : 'rest'} on weak evidence or assumptions.`,
+    graded: 'No cost link on that way is said to be weakly supported.',
+    adds: 'The ways are worked out from the model’s own cost links, not measured: they are as sure as those links.',
   },
 }

@@ -70,7 +70,7 @@ export type FlowsTexts = {
 export const flowsSv: FlowsTexts = {
   title: 'Vem betalar för vems lägre kostnader?',
   lede: ({ alternative, reference, rate, priceYear }) =>
-    `${alternative} jämfört med ${reference}: vilka kostnader som sjunker, hos vem, vilket år och genom vilka samband. Varje budgetägares egen budget. Beloppen är pengar och frigjord kapacitet tillsammans; välfärd ingår inte. Nuvärden med ${rate} ränta${priceYear === undefined ? '' : `, ${priceYear} års priser`}; år för år utan ränta.`,
+    `”${alternative}” jämfört med ”${reference}”: vilka kostnader som sjunker, hos vem, vilket år och genom vilka samband. Varje budgetägares egen budget. Beloppen är pengar och frigjord kapacitet tillsammans; välfärd ingår inte. Nuvärden med ${rate} ränta${priceYear === undefined ? '' : `, ${priceYear} års priser`}; år för år utan ränta.`,
   nothing: 'Ingens kostnader ändras.',
   presentHeading: 'Vem betalar, vem får lägre kostnader',
   presentCaption: (unit) => `Lägre kostnader innan betalarens egen kostnad är avdragen, nuvärde i ${unit}. Minus är högre kostnader.`,

@@ -75,8 +75,8 @@ export const sensitivityEn: SensitivityTexts = {
     breakEven: (name, value) => `the net breaks even when ${name} is ${value}`,
     noBreakEven: (saves) => `the mean net is a ${saves ? 'plus' : 'minus'} whatever reasonable value it has`,
     worth: ({ choice, name, amount, error, changes }) =>
-      `On its own net the choice today is ${quoted(choice)}; to know ${name} for certain first is worth ${amount} (simulation error ${error}) and changes the choice in ${ofHundred(changes, 'en')} futures.`,
-    noWorth: (choice) => `On its own net the choice today is ${quoted(choice)}, and no single assumption would change it.`,
+      `Going by that net alone, the choice today is ${quoted(choice)}; to know ${name} for certain first is worth ${amount} (simulation error ${error}) and changes the choice in ${ofHundred(changes, 'en')} futures.`,
+    noWorth: (choice) => `Going by that net alone, the choice today is ${quoted(choice)}, and no single assumption would change it.`,
     evidence: ({ name, grade, vouchedBy, runs }) =>
       `The answer rests on ${wholeNumber(runs, 'en')} draws from the file’s assumptions; for ${name} the evidence is graded ${grade}${vouchedBy === undefined ? '' : `, and ${vouchedBy} vouches for it`}.`,
     noEvidence: ({ name, vouchedBy, runs }) =>

@@ -157,8 +157,9 @@ export const sensitivitySv: SensitivityTexts = {
     breakEven: (name, value) => `nettot går jämnt upp när ${name} är ${value}`,
     noBreakEven: (saves) => `nettot är i snitt ${saves ? 'plus' : 'minus'} vilket rimligt värde det än har`,
     worth: ({ choice, name, amount, error, changes }) =>
-      `På det egna nettot är valet i dag ${quoted(choice)}; att först veta ${name} säkert är värt ${amount} (simuleringsfel ${error}) och ändrar valet i ${ofHundred(changes, 'sv')} framtider.`,
-    noWorth: (choice) => `På det egna nettot är valet i dag ${quoted(choice)}, och inget enskilt antagande skulle ändra det.`,
+      `Ser man bara till det egna nettot är valet i dag ${quoted(choice)}; att först veta ${name} säkert är värt ${amount} (simuleringsfel ${error}) och ändrar valet i ${ofHundred(changes, 'sv')} framtider.`,
+    noWorth: (choice) =>
+      `Ser man bara till det egna nettot är valet i dag ${quoted(choice)}, och inget enskilt antagande skulle ändra det.`,
     evidence: ({ name, grade, vouchedBy, runs }) =>
       `Svaret vilar på ${wholeNumber(runs, 'sv')} dragningar ur filens antaganden; för ${name} är evidensen ${grade}${vouchedBy === undefined ? '' : `, och ${vouchedBy} svarar för uppgiften`}.`,
     noEvidence: ({ name, vouchedBy, runs }) =>

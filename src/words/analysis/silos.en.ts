@@ -58,8 +58,8 @@ export const silosEn: SilosTexts = {
     `Outside the public sector: ${listText(names, 'en')}. If they paid, the public sector would be rid of the cost; that moves the cost and is not shown here.`,
   noGapToClose: 'There is no gap that can be told from chance, so no shares of it are shown.',
   curvesHeading: 'What it costs to spend more or less',
-  curvesLede:
-    'The cost against today for different amounts, with the other interventions as they are today. Where a curve is lowest is best for whom the curve is of. The grey band holds 90 of 100 futures of the public sector.',
+  curvesLede: 'The cost against today for different amounts, with the other interventions as they are today.',
+  curvesKey: 'A curve is lowest at the amount that is best for its owner. The grey band holds 90 of 100 futures of the public sector.',
   curveTitle: (intervention) => `${intervention}: cost against today`,
   curveDescription: ({ intervention, best, low, high }) =>
     `Curves of the cost against today when between ${low} and ${high} a year is spent on ${intervention}. The cost of the public sector is lowest at ${best} a year.`,
@@ -89,5 +89,5 @@ export const silosEn: SilosTexts = {
     inputs.length === 0
       ? `The answer rests on ${wholeNumber(runs, 'en')} runs and on the interventions working as the file says.`
       : `The answer rests on ${wholeNumber(runs, 'en')} runs and most of all on how well the interventions work: ${listText(inputs, 'en')}.`,
-  graded: (name, grade) => `${name} (evidence: ${grade})`,
+  graded: (name, grade) => `“${name}” (evidence: ${grade})`,
 }

@@ -49,6 +49,8 @@ export type SilosTexts = {
   readonly noGapToClose: string
   readonly curvesHeading: string
   readonly curvesLede: string
+  /** How the drawings of the curves are read. */
+  readonly curvesKey: string
   readonly curveTitle: (intervention: string) => string
   readonly curveDescription: (of: {
     readonly intervention: string
@@ -96,7 +98,7 @@ export const silosSv: SilosTexts = {
     intervention: 'Insats',
     decider: 'Beslutar',
     from: 'Minst',
-    to: 'Mest',
+    to: 'Högst',
     today: 'I dag',
     apart: 'Var för sig',
     together: 'Tillsammans',
@@ -133,8 +135,9 @@ export const silosSv: SilosTexts = {
     `Utanför den offentliga sektorn: ${listText(names, 'sv')}. Om de betalade skulle den offentliga sektorn slippa kostnaden; det är en flytt av kostnaden och visas inte här.`,
   noGapToClose: 'Det finns inget gap som går att skilja från slumpen, så andelar av det visas inte.',
   curvesHeading: 'Vad det kostar att lägga mer eller mindre',
-  curvesLede:
-    'Kostnaden mot i dag för olika belopp, när de andra insatserna ligger som i dag. Där en kurva är lägst är det bäst för den som kurvan gäller. Det grå bandet rymmer 90 av 100 framtider för den offentliga sektorn.',
+  curvesLede: 'Kostnaden mot i dag för olika belopp, när de andra insatserna ligger som i dag.',
+  curvesKey:
+    'Där en kurva är lägst är det bäst för den som kurvan gäller. Det grå bandet rymmer 90 av 100 framtider för den offentliga sektorn.',
   curveTitle: (intervention) => `${intervention}: kostnad mot i dag`,
   curveDescription: ({ intervention, best, low, high }) =>
     `Kurvor över kostnaden mot i dag när mellan ${low} och ${high} om året läggs på ${intervention}. Den offentliga sektorns kostnad är lägst vid ${best} om året.`,
@@ -163,5 +166,5 @@ export const silosSv: SilosTexts = {
     inputs.length === 0
       ? `Svaret bygger på ${wholeNumber(runs, 'sv')} dragningar och på att insatserna verkar som filen säger.`
       : `Svaret bygger på ${wholeNumber(runs, 'sv')} dragningar och mest på hur väl insatserna verkar: ${listText(inputs, 'sv')}.`,
-  graded: (name, grade) => `${name} (evidens: ${grade})`,
+  graded: (name, grade) => `”${name}” (evidens: ${grade})`,
 }

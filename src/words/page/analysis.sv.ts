@@ -16,6 +16,6 @@ export const analysisSv = {
   tryLede:
     'Vad var och en sparar mot i dag, i nuvärde, pengar och frigjord kapacitet tillsammans. Minus är högre kostnad. Inom parentes 90 av 100 framtider. De andra insatserna ligger som i dag.',
   ask: 'Fråga',
-  kinds: { budget: 'Vem ligger back vilket budgetår', flows: 'Vem betalar för vems besparing, och vilken väg den tar' },
+  kinds: { budget: 'Vem går minus vilket budgetår', flows: 'Vem betalar för vems besparing, och vilken väg den tar' },
 }
 export type AnalysisTexts = typeof analysisSv

@@ -3,7 +3,7 @@ import type { AssumptionsTexts } from './assumptions.sv.ts'
 export const assumptionsEn: AssumptionsTexts = {
   title: 'Assumptions',
   lede: 'Everything that the figures rest on, the weakest evidence first. Change what you do not believe, and everything is computed anew. “2 to 5” means that 90 of 100 futures lie between 2 and 5.',
-  none: 'The scenario has no assumptions: all numbers stand in its edges.',
+  none: 'The scenario has no assumptions: all numbers stand in its cost links.',
   search: 'Search the assumptions',
   onlyChanged: 'Show changed only',
   found: (shown, of) => (shown === of ? `${of} assumptions` : `${shown} of ${of} assumptions`),

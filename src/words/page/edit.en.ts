@@ -11,6 +11,7 @@ export const editEn: EditTexts = {
     'Tab indents. Press Esc and then Tab to leave the text. F8 goes to the next problem. Ctrl+F searches, Ctrl+Z undoes and Ctrl+Shift+Z redoes.',
   typed: (line) => `Text, line ${line}`,
   problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
+  moreFound: (count) => `${count} more are not listed here. They are marked in the text; F8 goes to the next.`,
   warnings: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
   sound: 'No problems in the text.',
   line: (line) => `Line ${line}`,

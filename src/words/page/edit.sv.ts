@@ -10,6 +10,7 @@ export const editSv = {
     'Tabb gör indrag. Tryck Esc och sedan Tabb för att lämna texten. F8 går till nästa fel. Ctrl+F söker, Ctrl+Z ångrar och Ctrl+Skift+Z gör om.',
   typed: (line: number) => `Text, rad ${line}`,
   problems: (count: number) => (count === 1 ? '1 fel' : `${count} fel`),
+  moreFound: (count: number) => `${count} till visas inte här. De är märkta i texten; F8 går till nästa.`,
   warnings: (count: number) => (count === 1 ? '1 varning' : `${count} varningar`),
   sound: 'Inga fel i texten.',
   line: (line: number) => `Rad ${line}`,

@@ -1,6 +1,13 @@
 import type { PictureTexts } from './picture.sv.ts'
 
 export const pictureEn: PictureTexts = {
+  counts: {
+    label: 'What the picture counts',
+    both: 'Cash and freed capacity',
+    cash: 'Cash only',
+    note: 'The picture shows cash only. Freed capacity and welfare are not included.',
+    lines: 'The lines show which way the money takes, not how much.',
+  },
   coins: {
     in: 'lower cost: the coin runs into the pipe',
     out: 'higher cost: the coin runs up out of the pipe',

@@ -1,5 +1,13 @@
 /** The coins and the single futures of the first screen. */
 export const pictureSv = {
+  /** Which accounts the picture shows. */
+  counts: {
+    label: 'Vad bilden räknar',
+    both: 'Pengar och frigjord kapacitet',
+    cash: 'Bara pengar',
+    note: 'Bilden visar bara pengar. Frigjord kapacitet och välfärd ingår inte.',
+    lines: 'Linjerna visar vilken väg pengarna tar, inte hur mycket.',
+  },
   coins: {
     in: 'lägre kostnad: myntet går in i röret',
     out: 'högre kostnad: myntet går upp ur röret',

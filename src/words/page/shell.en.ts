@@ -17,6 +17,7 @@ export const shellEn: ShellTexts = {
   theme: { label: 'Appearance', auto: 'As the computer', light: 'Light', dark: 'Dark' },
   saveResult: 'Save the result (JSON)',
   undo: 'Undo',
+  more: 'More',
   redo: 'Redo',
   status: {
     loading: 'Reading the scenario …',
@@ -34,6 +35,7 @@ export const shellEn: ShellTexts = {
   perYear: (amount) => `${amount} a year`,
   range: (from, to) => `${from} to ${to} a year`,
   pays: (owners) => `paid by ${owners}`,
+  noSliders: 'No amount has a slider: they differ by year or have no range. Change them under Edit.',
   notWritten:
     'The slider cannot change this alternative, because it is not written out in the text. Give it an entry of its own under alternatives.',
   wholeHorizon: (period) => `All of ${period}`,

@@ -16,6 +16,7 @@ export const shellSv = {
   theme: { label: 'Utseende', auto: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
   saveResult: 'Spara resultatet (JSON)',
   undo: 'Ångra',
+  more: 'Mer',
   redo: 'Gör om',
   status: {
     loading: 'Läser scenariot …',
@@ -33,6 +34,7 @@ export const shellSv = {
   perYear: (amount: string) => `${amount} om året`,
   range: (from: string, to: string) => `${from} till ${to} om året`,
   pays: (owners: string) => `${owners} betalar`,
+  noSliders: 'Inget belopp har ett reglage: de skiftar mellan åren eller har inget spann. Ändra dem under Redigera.',
   notWritten:
     'Reglaget kan inte ändra det här handlingsalternativet, eftersom det inte står utskrivet i texten. Ge det en egen post under alternatives.',
   wholeHorizon: (period: string) => `Hela perioden ${period}`,

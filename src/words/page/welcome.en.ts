@@ -14,7 +14,7 @@ export const welcomeEn: WelcomeTexts = {
     },
     {
       heading: 'Drag the slider',
-      text: 'The slider says what a measure may cost a year. Everything is computed again as you drag: in thousands of conceivable futures, since nobody knows how large the effect will be.',
+      text: 'The slider says how much is spent on an intervention a year. Everything is computed again as you drag: in thousands of conceivable futures, since nobody knows how large the effect will be.',
     },
     {
       heading: 'Make it your own',

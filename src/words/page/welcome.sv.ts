@@ -13,7 +13,7 @@ export const welcomeSv = {
     },
     {
       heading: 'Dra i reglaget',
-      text: 'Reglaget säger hur mycket en åtgärd får kosta om året. Allt räknas om medan du drar: i tusentals tänkbara framtider, för ingen vet hur stor effekten blir.',
+      text: 'Reglaget säger hur mycket som läggs på en insats om året. Allt räknas om medan du drar: i tusentals tänkbara framtider, för ingen vet hur stor effekten blir.',
     },
     {
       heading: 'Gör det till ert eget',

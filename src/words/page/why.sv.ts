@@ -3,7 +3,7 @@ export const whySv = {
   askOf: (owner: string) => `– varför? ${owner}`,
   row: 'Fråga varför:',
   title: (owner: string) => `Varför? ${owner}`,
-  against: (alternative: string, reference: string, when: string) => `${alternative} jämfört med ${reference}, ${when}`,
+  against: (alternative: string, reference: string, when: string) => `”${alternative}” jämfört med ”${reference}”, ${when}`,
   close: 'Stäng',
   amounts: 'Vad beloppet består av',
   parts: {

@@ -35,8 +35,8 @@ export const analysisEn: ProblemWords<AnalysisProblems> = {
     remedy: level === 'roots' ? 'Try --level owners.' : 'A deal needs at least two owners whose costs change.',
   }),
   'too-many-interventions': ({ interventions, limit }) => ({
-    message: `The alternative changes ${interventions} interventions at once; the deal looks at every selection of them and can take ${limit} at most.`,
-    remedy: 'Part the alternative into several with fewer interventions each.',
+    message: `The alternative changes ${interventions} interventions that alter what each other does; the deal looks at every selection of them and can take ${limit} at most.`,
+    remedy: 'Part the alternative into several, with fewer of these interventions in each.',
   }),
   'nothing-uncertain': () => ({
     message: 'Nothing in this account is uncertain: all runs give the same answer.',

@@ -23,7 +23,7 @@ export const analysisSv: ProblemWords<AnalysisProblems> = {
     remedy: `Ge spend ${bound} som ett enda belopp.`,
   }),
   'same-as-reference': ({ alternative, reference }) => ({
-    message: `Handlingsalternativet ${quoted(alternative)} satsar lika mycket som nollalternativet ${quoted(reference)} på allt.`,
+    message: `Handlingsalternativet ${quoted(alternative)} lägger lika mycket som nollalternativet ${quoted(reference)} på allt.`,
     remedy: 'Välj ett handlingsalternativ där någon insats kostar något annat, eller ändra dess spend.',
   }),
   'nobody-gains': ({ alternative }) => ({
@@ -31,16 +31,16 @@ export const analysisSv: ProblemWords<AnalysisProblems> = {
     remedy: 'Se efter att insatsen når någon budgetägare genom filens kostnadssamband.',
   }),
   'one-player': ({ player, level }) => ({
-    message: `Bara ${quoted(player)} vinner eller förlorar på satsningen: det finns ingen att göra upp med.`,
+    message: `Bara ${quoted(player)} vinner eller förlorar på handlingsalternativet: det finns ingen att göra upp med.`,
     remedy: level === 'roots' ? 'Pröva med --level owners.' : 'En uppgörelse behöver minst två budgetägare vars kostnader ändras.',
   }),
   'too-many-interventions': ({ interventions, limit }) => ({
-    message: `Handlingsalternativet ändrar ${interventions} insatser på en gång; uppgörelsen prövar alla urval av dem och klarar högst ${limit}.`,
-    remedy: 'Dela upp alternativet i flera med färre insatser i varje.',
+    message: `Handlingsalternativet ändrar ${interventions} insatser som påverkar varandras verkan; uppgörelsen prövar alla urval av dem och klarar högst ${limit}.`,
+    remedy: 'Dela upp alternativet i flera, med färre av dessa insatser i varje.',
   }),
   'nothing-uncertain': () => ({
     message: 'Ingenting i det här kontot är osäkert: alla dragningar ger samma svar.',
-    remedy: 'Ge indata osäkerhet, till exempel 12 tkr to 30 tkr, eller välj ett annat konto med --of.',
+    remedy: 'Gör ett antagande osäkert, till exempel 12 tkr to 30 tkr, eller välj ett annat konto med --of.',
   }),
   'no-deal': ({ probability, missing, highest, by }) => ({
     message: `Inga överföringar gör att alla går jämnt ut ${by === 'year' ? 'varje år' : 'i nuvärde'} med ${percent(probability, 'sv')} säkerhet: det fattas ${money(missing, 'sv')}.`,
@@ -49,7 +49,7 @@ export const analysisSv: ProblemWords<AnalysisProblems> = {
         ? `Pröva med högst --probability ${Math.floor(100 * highest)}%${by === 'year' ? ', eller --by net.' : '.'}`
         : by === 'year'
           ? 'Pröva --by net.'
-          : 'Satsningen kostar mer än den ger: någon måste förlora på den.',
+          : 'Insatserna kostar mer än de ger: någon måste förlora på dem.',
   }),
   'unknown-account': ({ account, near, known }) => ({
     message: `Filen har ingen budgetägare ${quoted(account)}.`,

@@ -17,9 +17,9 @@ export const DealTools = ({
   if (!answer?.ok || answer.found.kind !== 'cofund') return null
   const { alternative, transfers } = answer.found.answer
   const name = answer.scenario.alternatives.find(({ id }) => id === alternative)?.name ?? alternative
-  const write = async (list: (typeof transfers)['byYear' | 'net']['transfers']): Promise<void> => {
-    const { withTransfers } = await import('../../../scenario/edit/transfers.ts')
-    app.edit(withTransfers(app.text.value, alternative, list), t.wrote(name))
+  const write = (list: (typeof transfers)['byYear' | 'net']['transfers']): void => {
+    // Where the pen is lost nothing is written, and the button can be pressed again.
+    void app.change((text) => app.pen('setTransfers', text, alternative, list), t.wrote(name)).catch(() => undefined)
   }
   // What a slider shows is not yet what the file says.
   const ready = !busy && app.moved.value.size === 0 && app.status.value === 'exact'
@@ -30,7 +30,7 @@ export const DealTools = ({
           key={kind}
           type='button'
           disabled={!ready || !transfers[kind].feasible || transfers[kind].transfers.length === 0}
-          onClick={() => void write(transfers[kind].transfers)}
+          onClick={() => write(transfers[kind].transfers)}
         >
           {kind === 'byYear' ? t.writeYear : t.writeNet}
         </button>

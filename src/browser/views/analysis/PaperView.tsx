@@ -89,6 +89,16 @@ export const PaperView = (it: { readonly paper: Paper; readonly heading: string;
       {paper.blocks.map((block, k) => (
         <BlockView key={k} block={block} />
       ))}
+      {paper.notes && (
+        <>
+          <h3>{paper.notes.heading}</h3>
+          <ul class='told'>
+            {paper.notes.told.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { Scenario } from '../../../scenario/types.ts'
 import { numberText } from '../../../words/numbers.ts'
 import { pictureTexts } from '../../../words/page/picture.ts'
 import type { App } from '../../app/state.ts'
+import { isCash } from './choice.tsx'
 import { wantsStills } from './coin-runner.ts'
 import { type Story, storyOf, type Told } from './future-story.ts'
 
@@ -67,7 +68,9 @@ export const Future = ({ app, scenario }: { readonly app: App; readonly scenario
   const whole = app.alternative.value === undefined ? undefined : app.result.value?.alternatives[app.alternative.value]
   const year = app.year.value === undefined ? undefined : app.year.value - scenario.from
   const story =
-    futures && future !== undefined && whole ? storyOf({ scenario, whole, year, futures, future }, futures, future, lang) : undefined
+    futures && future !== undefined && whole
+      ? storyOf({ scenario, whole, year, futures, future, cash: isCash(app) }, futures, future, lang)
+      : undefined
   return (
     <section class='future' aria-labelledby='future-heading'>
       <h2 id='future-heading'>{t.heading}</h2>

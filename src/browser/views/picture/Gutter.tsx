@@ -11,6 +11,7 @@ import { pictureTexts } from '../../../words/page/picture.ts'
 import { lookedAt } from '../../app/perspective.ts'
 import type { App } from '../../app/state.ts'
 import { Drawing } from '../../parts/Drawing.tsx'
+import { isCash } from './choice.tsx'
 import { browserFrame, createCoinRunner, wantsStills } from './coin-runner.ts'
 import { type Focused, focused } from './focus.ts'
 import type { Seen } from './seen.ts'
@@ -54,7 +55,11 @@ export const Gutter = ({ app, ...seen }: Seen & { readonly app: App }) => {
   const year = app.year.value === undefined ? undefined : app.year.value - scenario.from
   const coins = useRef(createCoinRunner(browserFrame)).current
   const whole = result.alternatives[alternative]
-  const shown = useMemo(() => whole && focused({ scenario, whole, year, futures, future }), [scenario, whole, year, futures, future])
+  const cash = isCash(app)
+  const shown = useMemo(
+    () => whole && focused({ scenario, whole, year, futures, future, cash }),
+    [scenario, whole, year, futures, future, cash],
+  )
   // What is shown has changed, and so has what can be looked into.
   useEffect(() => {
     if (result.alternatives[alternative]) app.look()
@@ -86,7 +91,7 @@ export const Gutter = ({ app, ...seen }: Seen & { readonly app: App }) => {
     <>
       <Drawing
         id='gutter'
-        title={`${t.screens.picture}: ${name}`}
+        title={`${t.screens.picture}: ${name}${cash ? ` (${pictureTexts(lang).counts.cash})` : ''}`}
         description={headlineText(headline(result, scenario, alternative, lang, perspective))}
         at={at}
         paper={900}

@@ -3,9 +3,10 @@ import { mostPipes, mostQuantities } from '../../../charts/gutter-layout.ts'
 import { reachFrom } from '../../../charts/network-graph.ts'
 import { networkLayout } from '../../../charts/network-layout.ts'
 import { networkValues } from '../../../charts/network-values.ts'
-import { alternativeInYear } from '../../../charts/year.ts'
+import { alternativeInCash, alternativeInYear } from '../../../charts/year.ts'
 import { headline, headlineText } from '../../../words/headline.ts'
 import { wholeNumber } from '../../../words/numbers.ts'
+import { pictureTexts } from '../../../words/page/picture.ts'
 import { useWidth } from '../../parts/Drawing.tsx'
 import { SaveCanvas } from '../../parts/Save.tsx'
 import { listen, notch, pressed, stride } from './gestures.ts'
@@ -25,11 +26,15 @@ const chainOf = (layout: ReturnType<typeof networkLayout>, focus: number | undef
 }
 
 /** The plain drawing of a large scenario, on a canvas that can be moved and magnified, with its search and its table. */
-export const Network = (seen: Seen & { readonly year: number | undefined; readonly theme: string }) => {
-  const { scenario, result, alternative, lang, perspective, year, theme } = seen
+export const Network = (seen: Seen & { readonly year: number | undefined; readonly theme: string; readonly cash: boolean }) => {
+  const { scenario, result, alternative, lang, perspective, year, theme, cash } = seen
   const t = ownersTexts(lang)
   const layout = useMemo(() => networkLayout(scenario), [scenario])
-  const whole = result.alternatives[alternative]
+  const all = result.alternatives[alternative]
+  const whole = useMemo(() => {
+    const inYear = year === undefined ? all : alternativeInYear(all, year)
+    return cash ? alternativeInCash(inYear) : inYear
+  }, [all, year, cash])
   const reference = result.alternatives[result.settings.reference]
   const { currency } = result.settings
   const values = useMemo(
@@ -38,7 +43,7 @@ export const Network = (seen: Seen & { readonly year: number | undefined; readon
         layout,
         scenario,
         alternative,
-        result: year === undefined ? whole : alternativeInYear(whole, year),
+        result: whole,
         reference,
         year,
         lang,
@@ -73,7 +78,8 @@ export const Network = (seen: Seen & { readonly year: number | undefined; readon
       height: Math.max(...members.map((it) => it.y + it.height)) - y,
     })
   }
-  const name = scenario.alternatives.find(({ id }) => id === alternative)?.name ?? alternative
+  const named = scenario.alternatives.find(({ id }) => id === alternative)?.name ?? alternative
+  const name = cash ? `${named} (${pictureTexts(lang).counts.cash})` : named
   const n = (count: number): string => wholeNumber(count, lang)
   const tools = [
     { sign: '+', label: t.zoomIn, go: () => moves.zoom(notch) },
@@ -130,7 +136,7 @@ export const Network = (seen: Seen & { readonly year: number | undefined; readon
           </li>
         ))}
       </ul>
-      {year !== undefined && <p class='net-note'>{t.yearLines}</p>}
+      {year !== undefined && !cash && <p class='net-note'>{t.yearLines}</p>}
       <Links layout={layout} values={values} chain={chain} lang={lang} currency={currency} />
     </div>
   )

@@ -49,7 +49,7 @@ export const storyOf = (focus: Focus, futures: Futures, run: number, lang: Langu
     items: list.slice(0, mostOwners).map(({ owner, kr: amount }) => ({ name: owner.name, figure: kr(amount), unit: '' })),
     more: list.length > mostOwners ? t.more(numberText(list.length - mostOwners, lang)) : '',
   })
-  const { presentValue, byYear } = futures.publicSector.saving
+  const { presentValue, byYear } = focus.cash ? futures.publicSector.cash : futures.publicSector.saving
   const net = (year === undefined ? presentValue : byYear[year])?.[run] ?? 0
   return {
     inputs: [
