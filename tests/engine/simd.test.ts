@@ -191,11 +191,11 @@ describe('the engine in WebAssembly', () => {
           expect(got).toEqual(quantilesOf(of(k).slice(), probabilities))
         })
       }),
-      { seed: 20_261_123, numRuns: 120, endOnFailure: true },
+      { seed: 20_261_123, numRuns: 80, endOnFailure: true },
     )
-    expect(done).toBeGreaterThan(50)
-    expect(faults + done).toBeGreaterThan(100)
-    expect(columns).toBeGreaterThan(5_000)
+    expect(done).toBeGreaterThan(25)
+    expect(faults + done).toBeGreaterThan(50)
+    expect(columns).toBeGreaterThan(2_500)
   })
 
   it('is what a job gets by itself', () => {
