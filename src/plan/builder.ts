@@ -73,12 +73,10 @@ export type Builder = {
 export const createBuilder = (): Builder => {
   let capacity = 1 << 12
   let count = 0
-  // Operation and operands of a node beside each other: a look at it is one line of the cache.
-  let cells = new Int32Array(4 * capacity)
-  const op = (n: Node): number => cells[4 * n]
-  const a = (n: Node): Node => cells[4 * n + 1]
-  const b = (n: Node): Node => cells[4 * n + 2]
-  const c = (n: Node): Node => cells[4 * n + 3]
+  let op = new Uint8Array(capacity)
+  let a = new Int32Array(capacity)
+  let b = new Int32Array(capacity)
+  let c = new Int32Array(capacity)
   let value = new Float64Array(capacity)
   let low = new Float64Array(capacity)
   let high = new Float64Array(capacity)
@@ -95,22 +93,25 @@ export const createBuilder = (): Builder => {
     h = Math.imul(h ^ (h >>> 13), 0x297a2d39)
     return (h ^ (h >>> 16)) >>> 0
   }
-  const grown = <T extends Int32Array | Float64Array>(old: T, fresh: T): T => {
+  const grown = <T extends Uint8Array | Int32Array | Float64Array>(old: T, fresh: T): T => {
     fresh.set(old)
     return fresh
   }
   const grow = (): void => {
     if (count >= NODE_LIMIT) throw new PlanTooLarge()
     capacity *= 2
-    cells = grown(cells, new Int32Array(4 * capacity))
+    op = grown(op, new Uint8Array(capacity))
+    a = grown(a, new Int32Array(capacity))
+    b = grown(b, new Int32Array(capacity))
+    c = grown(c, new Int32Array(capacity))
     value = grown(value, new Float64Array(capacity))
     low = grown(low, new Float64Array(capacity))
     high = grown(high, new Float64Array(capacity))
     table = new Int32Array(capacity * 2).fill(-1)
     const mask = table.length - 1
     for (let n = 0; n < count; n++) {
-      if (op(n) === CONST) continue
-      let at = hash(op(n), a(n), b(n), c(n)) & mask
+      if (op[n] === CONST) continue
+      let at = hash(op[n], a[n], b[n], c[n]) & mask
       while (table[at] >= 0) at = (at + 1) & mask
       table[at] = n
     }
@@ -120,8 +121,7 @@ export const createBuilder = (): Builder => {
     const mask = table.length - 1
     let at = hash(o, x, y, z) & mask
     for (let n = table[at]; n >= 0; n = table[at]) {
-      const at4 = 4 * n
-      if (cells[at4] === o && cells[at4 + 1] === x && cells[at4 + 2] === y && cells[at4 + 3] === z) return n
+      if (op[n] === o && a[n] === x && b[n] === y && c[n] === z) return n
       at = (at + 1) & mask
     }
     return -1 - at
@@ -131,10 +131,10 @@ export const createBuilder = (): Builder => {
       grow()
       return put(find(o, x, y, z), o, x, y, z, bounds)
     }
-    cells[4 * count] = o
-    cells[4 * count + 1] = x
-    cells[4 * count + 2] = y
-    cells[4 * count + 3] = z
+    op[count] = o
+    a[count] = x
+    b[count] = y
+    c[count] = z
     low[count] = bounds[0]
     high[count] = bounds[1]
     table[-1 - place] = count
@@ -145,48 +145,51 @@ export const createBuilder = (): Builder => {
     const known = constants.get(plain)
     if (known !== undefined) return known
     if (count === capacity) grow()
-    cells[4 * count] = CONST
+    op[count] = CONST
     value[count] = plain
     low[count] = plain
     high[count] = plain
     constants.set(plain, count)
     return count++
   }
-  const isConstant = (n: Node): boolean => op(n) === CONST
+  const isConstant = (n: Node): boolean => op[n] === CONST
   const valueOf = (n: Node): number => value[n]
   const zero = constant(0)
   const one1 = constant(1)
 
   const boundsOf = (n: Node): Bounds => [low[n], high[n]]
-  const isBit = (n: Node): boolean => n === zero || n === one1 || bits.has(op(n))
-  /** A new node for an operation at a free place; one whose bounds leave no choice is a constant. */
-  const make = (place: number, o: number, x: number, y: number, z: number, bounds: Bounds): Node =>
-    bounds[0] === bounds[1] ? constant(bounds[0]) : put(place, o, x, y, z, bounds)
+  const isBit = (n: Node): boolean => n === zero || n === one1 || bits.has(op[n])
+  /** The operation as a node; one whose bounds leave no choice is a constant. */
+  const node = (o: number, x: number, y: number, z: number, boundsFor: () => Bounds): Node => {
+    const place = find(o, x, y, z)
+    if (place >= 0) return place
+    const bounds = boundsFor()
+    return bounds[0] === bounds[1] ? constant(bounds[0]) : put(place, o, x, y, z, bounds)
+  }
 
   const one = (o: OneOp, x: Node): Node => {
     if (isConstant(x)) return constant(oneOps[o](value[x]))
-    if (o === 'neg' && op(x) === NEG) return a(x)
-    if (o === 'neg' && op(x) === SUB) return two('sub', b(x), a(x))
-    if (o === 'not' && op(x) === NOT && isBit(a(x))) return a(x)
+    if (o === 'neg' && op[x] === NEG) return a[x]
+    if (o === 'neg' && op[x] === SUB) return two('sub', b[x], a[x])
+    if (o === 'not' && op[x] === NOT && isBit(a[x])) return a[x]
     if (o === 'abs' && low[x] >= 0) return x
     if (o === 'abs' && high[x] <= 0) return one('neg', x)
-    const place = find(code(o), x, -1, -1)
-    return place >= 0 ? place : make(place, code(o), x, -1, -1, boundsOfOne(o, boundsOf(x)))
+    return node(code(o), x, -1, -1, () => boundsOfOne(o, boundsOf(x)))
   }
 
   /** Sums and differences with a negative, or with a difference that takes back the other term. */
   const added = (x: Node, y: Node): Node | undefined => {
     if (x === zero) return y
     if (y === zero) return x
-    if (op(y) === NEG) return two('sub', x, a(y))
-    if (op(x) === NEG) return two('sub', y, a(x))
+    if (op[y] === NEG) return two('sub', x, a[y])
+    if (op[x] === NEG) return two('sub', y, a[x])
     return undefined
   }
   const subtracted = (x: Node, y: Node): Node | undefined => {
     if (y === zero) return x
     if (x === y) return zero
     if (x === zero) return one('neg', y)
-    if (op(y) === NEG) return two('add', x, a(y))
+    if (op[y] === NEG) return two('add', x, a[y])
     return undefined
   }
   const multiplied = (x: Node, y: Node): Node | undefined => {
@@ -214,7 +217,7 @@ export const createBuilder = (): Builder => {
   /** The factor that decides a product's sign, where the other is positive. */
   const signOf = (x: Node): Node => {
     let n = x
-    while (op(n) === MUL && (low[a(n)] > SIGNIFICANT || low[b(n)] > SIGNIFICANT)) n = low[a(n)] > SIGNIFICANT ? b(n) : a(n)
+    while (op[n] === MUL && (low[a[n]] > SIGNIFICANT || low[b[n]] > SIGNIFICANT)) n = low[a[n]] > SIGNIFICANT ? b[n] : a[n]
     return n
   }
   const compared = (o: TwoOp, x: Node, y: Node): Node | undefined => {
@@ -259,31 +262,25 @@ export const createBuilder = (): Builder => {
   /** Beside 0, beside itself, or where it is always larger than rounding, a value stays what it is. */
   const snapped = (x: Node, y: Node): Node | undefined => {
     if (x === zero || y === zero || x === y) return x
-    if ((op(y) === ABS || op(y) === NEG) && a(y) === x) return x
-    if (op(x) === NEG && a(x) === y) return x
+    if ((op[y] === ABS || op[y] === NEG) && a[y] === x) return x
+    if (op[x] === NEG && a[x] === y) return x
     const bounds = boundsOfTwo('snap', boundsOf(x), boundsOf(y))
     return isKnown(bounds) && (bounds[0] > 0 || bounds[1] < 0) ? x : undefined
-  }
-  const made = (o: TwoOp, x: Node, y: Node): Node => {
-    const place = find(code(o), x, y, -1)
-    if (place >= 0) return place
-    const bounds = o === 'mul' && x === y ? boundsOfSquare(boundsOf(x)) : boundsOfTwo(o, boundsOf(x), boundsOf(y))
-    return make(place, code(o), x, y, -1, bounds)
   }
   const two = (o: TwoOp, x: Node, y: Node): Node => {
     if (isConstant(x) && isConstant(y)) return constant(twoOps[o](value[x], value[y]))
     const simple = simplified(o, x, y)
     if (simple !== undefined) return simple
-    if (x > y && commutes(o)) return made(o, y, x)
-    return made(o, x, y)
+    const swap = commutes(o) && x > y
+    return node(code(o), swap ? y : x, swap ? x : y, -1, () =>
+      o === 'mul' && x === y ? boundsOfSquare(boundsOf(x)) : boundsOfTwo(o, boundsOf(x), boundsOf(y)),
+    )
   }
   const select = (x: Node, y: Node, z: Node): Node => {
     if (isConstant(x)) return isTrue(value[x]) ? y : z
     if (isSurelyTrue(x)) return y
-    if (op(z) === SELECT && a(z) === x) return select(x, y, c(z))
-    if (y === z) return y
-    const place = find(SELECT, x, y, z)
-    return place >= 0 ? place : make(place, SELECT, x, y, z, boundsOfEither(boundsOf(y), boundsOf(z)))
+    if (op[z] === SELECT && a[z] === x) return select(x, y, c[z])
+    return y === z ? y : node(SELECT, x, y, z, () => boundsOfEither(boundsOf(y), boundsOf(z)))
   }
   const indexOf = <T>(list: T[], index: Map<string, number>, key: string, item: T): number => {
     const known = index.get(key)
@@ -292,35 +289,24 @@ export const createBuilder = (): Builder => {
     index.set(key, list.length - 1)
     return list.length - 1
   }
-  const leaf = (o: number, x: number, y: number, bounds: Bounds): Node => {
-    const place = find(o, x, y, -1)
-    return place >= 0 ? place : make(place, o, x, y, -1, bounds)
-  }
   const add = (x: Node, y: Node): Node => two('add', x, y)
   const drawn = new Map<number, Bounds>()
   const indexOfDistribution = new Map<Distribution, number>()
   const quantile = (u: Node, d: Distribution): Node => {
     const index = indexOfDistribution.get(d) ?? indexOf(distributions, distributionIndex, JSON.stringify(d, infinities), d)
     indexOfDistribution.set(d, index)
-    const place = find(QUANTILE, u, index, -1)
-    if (place >= 0) return place
-    const whole = op(u) === UNIFORM
-    const bounds = (whole ? drawn.get(index) : undefined) ?? boundsOfQuantile(d, boundsOf(u))
-    if (whole) drawn.set(index, bounds)
-    return make(place, QUANTILE, u, index, -1, bounds)
-  }
-
-  /** One of the four numbers of every node. */
-  const column = (k: number): Int32Array => {
-    const numbers = new Int32Array(count)
-    for (let n = 0; n < count; n++) numbers[n] = cells[4 * n + k]
-    return numbers
+    return node(QUANTILE, u, index, -1, () => {
+      const whole = op[u] === UNIFORM
+      const bounds = (whole ? drawn.get(index) : undefined) ?? boundsOfQuantile(d, boundsOf(u))
+      if (whole) drawn.set(index, bounds)
+      return bounds
+    })
   }
 
   return {
     constant,
-    parameter: (index, least, most) => leaf(PARAMETER, index, -1, [least, most]),
-    uniform: (stream, yearIndex) => leaf(UNIFORM, indexOf(streams, streamIndex, stream, stream), yearIndex, uniformBounds),
+    parameter: (index, least, most) => node(PARAMETER, index, -1, -1, () => [least, most]),
+    uniform: (stream, yearIndex) => node(UNIFORM, indexOf(streams, streamIndex, stream, stream), yearIndex, -1, () => uniformBounds),
     quantile,
     one,
     two,
@@ -339,14 +325,14 @@ export const createBuilder = (): Builder => {
       low[n] = known ? Math.max(low[n], least) : least
       high[n] = known ? Math.min(high[n], most) : most
     },
-    madeBy: (n, o) => (op(n) === code(o) ? [a(n), b(n)] : undefined),
+    madeBy: (n, o) => (op[n] === code(o) ? [a[n], b[n]] : undefined),
     finish: () => ({
       nodes: {
         count,
-        op: Uint8Array.from(column(0)),
-        a: column(1),
-        b: column(2),
-        c: column(3),
+        op: op.slice(0, count),
+        a: a.slice(0, count),
+        b: b.slice(0, count),
+        c: c.slice(0, count),
         value: value.slice(0, count),
         low: low.slice(0, count),
         high: high.slice(0, count),
