@@ -15,6 +15,8 @@ const block = 256
 
 /** Up to so many runs every value is kept: cases on both sides of it would differ in kind. */
 const most = 100_000
+/** Up to so many, long programs are not compiled: the two points of a case are on the same side of it. */
+const uncompiled = 2_048
 
 const blocks = (runs: number): number => Math.min(most, Math.max(block, Math.ceil(runs / block) * block))
 
@@ -33,8 +35,10 @@ const sized = (bench: Bench, name: string, sizes: Sizes, seconds: number): Case 
     spent = timed(runs) - none
   }
   const many = Math.max(4 * block, blocks((runs * seconds) / Math.max(spent, seconds / 20)))
+  const least = many > uncompiled ? uncompiled + block : block
+  const few = Math.max(least, blocks(many / 4))
   bench.say(`${name}: ${count(many)} runs`)
-  return { name, sizes, file, few: blocks(many / 4), many }
+  return { name, sizes, file, few, many: Math.max(many, 4 * few) }
 }
 
 /** Ten and a hundred times as much of one thing at a time: what a run then costs, and what it costs to begin. */
