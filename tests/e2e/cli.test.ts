@@ -65,7 +65,9 @@ describe('validate', () => {
       stdout: 'a.yaml: inga fel (3 budgetägare, 1 volym, 2 kostnadssamband, 2 handlingsalternativ).\n',
       stderr: '',
     })
-    expect(call('validate', 'a.yaml', '--lang', 'en').stdout).toBe('a.yaml: no faults (3 owners, 1 quantity, 2 cost links, 2 alternatives).\n')
+    expect(call('validate', 'a.yaml', '--lang', 'en').stdout).toBe(
+      'a.yaml: no faults (3 owners, 1 quantity, 2 cost links, 2 alternatives).\n',
+    )
   })
 
   it('shows all problems of all files in one pass, with place, code, line, carets and remedy, and ends with 2', () => {
