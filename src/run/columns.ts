@@ -34,18 +34,21 @@ export const wantedOf = ({ nodes, outputs, tallies, guards }: Plan): Wanted => {
 
 /**
  * What is wanted, by portions of at most so many columns to summarize, as the outputs follow each other: those of an owner
- * stand together, and what they share is computed once. All guards are with the first.
+ * stand together, and what they share is computed once. Summaries stand in the order of `wantedOf`; all guards are with the first.
  */
 export const portionsOf = (plan: Plan, most: number): readonly Wanted[] => {
   const { summaries, shares, guards } = wantedOf(plan)
   const [isSummary, isShare] = [new Set(summaries), new Set(shares)]
   const size = Math.max(1, most)
   const portions: { summaries: Node[]; shares: Node[]; guards: readonly number[] }[] = [{ summaries: [], shares: [], guards }]
-  for (const node of new Set([...plan.outputs, ...plan.tallies].map((o) => o.node))) {
-    if (isSummary.has(node)) {
-      if (portions[portions.length - 1].summaries.length === size) portions.push({ summaries: [], shares: [], guards: [] })
-      portions[portions.length - 1].summaries.push(node)
-    } else if (isShare.has(node)) portions[portions.length - 1].shares.push(node)
+  const seen = new Set<Node>()
+  for (const { node, kind } of [...plan.outputs, ...plan.tallies]) {
+    const isWanted = kind === 'summary' ? isSummary : isShare
+    if (seen.has(node) || !isWanted.has(node)) continue
+    seen.add(node)
+    if (kind === 'summary' && portions[portions.length - 1].summaries.length === size)
+      portions.push({ summaries: [], shares: [], guards: [] })
+    portions[portions.length - 1][kind === 'summary' ? 'summaries' : 'shares'].push(node)
   }
   return portions
 }
