@@ -1,15 +1,10 @@
 #!/usr/bin/env node
-import { schema } from '../scenario/index.ts'
 import { commandTexts } from '../words/index.ts'
-import { analyse } from './analyse.ts'
-import { check } from './check.ts'
 import { languageOf } from './language.ts'
 import { readArguments } from './program.ts'
-import { run } from './run.ts'
 import { problemsText, processTerminal, type Terminal } from './terminal.ts'
-import { validate } from './validate.ts'
 
-/** 0 done; 1 a check failed; 2 the input is at fault; 3 interrupted. */
+/** 0 done; 1 a check failed; 2 the input is at fault; 3 interrupted. Only the code of the command that is asked for is loaded. */
 const main = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
   const fallback = languageOf(argv, process.env)
   const asked = readArguments(argv, fallback, terminal)
@@ -21,17 +16,27 @@ const main = async (argv: readonly string[], terminal: Terminal): Promise<number
   switch (request.kind) {
     case 'said':
       return 0
-    case 'schema':
+    case 'schema': {
+      const { schema } = await import('../scenario/index.ts')
       terminal.out(`${JSON.stringify(schema(), undefined, 2)}\n`)
       return 0
-    case 'validate':
+    }
+    case 'validate': {
+      const { validate } = await import('./validate.ts')
       return validate(request.files, request.lang, fallback, terminal)
-    case 'check':
+    }
+    case 'check': {
+      const { check } = await import('./check.ts')
       return check(request.files, request.lang, fallback, terminal)
-    case 'analyse':
+    }
+    case 'analyse': {
+      const { analyse } = await import('./analyse.ts')
       return analyse(request.file, request.analysis, request.lang, fallback, terminal)
-    case 'run':
+    }
+    case 'run': {
+      const { run } = await import('./run.ts')
       return run(request.files, request.run, request.lang, fallback, terminal)
+    }
   }
 }
 

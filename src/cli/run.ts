@@ -1,11 +1,10 @@
 import type { Result } from '../engine/result.ts'
 import { error, type Problem } from '../problems/problem.ts'
 import { resultCsv } from '../report/csv.ts'
-import { reportHtml } from '../report/html.ts'
 import { resultJson } from '../report/result-json.ts'
-import { resultTable } from '../report/table.ts'
+import { type Host, inlineHost } from '../run/host.ts'
 import { workerHost } from '../run/node-host.ts'
-import { type Compiled, compile } from '../run/simulate.ts'
+import { type Compiled, compile, type RunOptions } from '../run/simulate.ts'
 import type { Language, Scenario } from '../scenario/types.ts'
 import { commandTexts, problemText } from '../words/index.ts'
 import { openScenario } from './open.ts'
@@ -30,30 +29,52 @@ const unknownAlternatives = (scenario: Scenario, wanted: readonly string[] | und
     .map((alternative) => error('unknown-alternative', { alternative, known, ...nearFact(alternative, known) }))
 }
 
-type Prepared =
-  | { readonly ok: true; readonly ready: Ready }
-  | { readonly ok: false; readonly lang: Language; readonly problems: readonly Problem[] }
+type Faulty = { readonly ok: false; readonly file: string; readonly lang: Language; readonly problems: readonly Problem[] }
+type Sound = {
+  readonly ok: true
+  readonly file: string
+  readonly lang: Language
+  readonly scenario: Scenario
+  readonly warnings: readonly Problem[]
+  readonly options: RunOptions
+}
 
-const prepare = (file: string, outputs: readonly Output[], asked: Language | undefined, fallback: Language, run: RunRequest): Prepared => {
+const open = (file: string, asked: Language | undefined, fallback: Language, run: RunRequest): Sound | Faulty => {
   const opened = openScenario(file, asked, fallback)
   if (!opened.ok) return opened
   const { scenario, lang } = opened
   const unknown = unknownAlternatives(scenario, run.alternatives)
-  if (unknown.length > 0) return { ok: false, lang, problems: unknown }
+  if (unknown.length > 0) return { ok: false, file, lang, problems: unknown }
   const { runs = scenario.runs, seed = scenario.seed, sampling, alternatives, measures, precision } = run
-  const compiled = compile(scenario, { runs, seed, sampling, alternatives, measures, precision }, opened.warnings)
-  if (!compiled.ok) return { ok: false, lang, problems: [...opened.warnings, ...compiled.problems] }
-  return { ok: true, ready: { file, lang, compiled: compiled.value, outputs } }
+  return { ...opened, options: { runs, seed, sampling, alternatives, measures, precision } }
 }
 
-const textOf = (kind: OutputKind, scenario: Scenario, result: Result, lang: Language): string => {
+const prepare = (
+  { file, lang, scenario, warnings, options }: Sound,
+  outputs: readonly Output[],
+): ({ readonly ok: true } & Ready) | Faulty => {
+  const compiled = compile(scenario, options, warnings)
+  if (!compiled.ok) return { ok: false, file, lang, problems: [...warnings, ...compiled.problems] }
+  return { ok: true, file, lang, compiled: compiled.value, outputs }
+}
+
+/** Threads for the most runs that any of the scenarios asks for. */
+const hostFor = (sound: readonly Sound[], asked: number | undefined): Host =>
+  workerHost(
+    workersFor(Math.max(...sound.map(({ options }) => (options.precision === undefined ? options.runs : Number.POSITIVE_INFINITY))), asked),
+  )
+
+/** What draws the report is loaded when one is asked for: it is more code than all that a run needs. */
+const textOf = async (kind: OutputKind, scenario: Scenario, result: Result, lang: Language): Promise<string> => {
   switch (kind) {
     case 'json':
       return resultJson(result)
     case 'csv':
       return resultCsv(result)
-    case 'report':
+    case 'report': {
+      const { reportHtml } = await import('../report/html.ts')
       return reportHtml({ scenario, result, lang })
+    }
   }
 }
 
@@ -70,17 +91,20 @@ export const run = async (
     terminal.err(problemsText(planned.problems, '', asked ?? fallback))
     return 2
   }
-  const prepared = files.map((file, at) => ({ file, ...prepare(file, planned.value[at] ?? [], asked, fallback, request) }))
+  const opened = files.map((file) => open(file, asked, fallback, request))
+  const sound = opened.filter((one) => one.ok)
+  // Threads start while the scenarios are compiled, unless nothing will be run anyway.
+  const host = sound.length === opened.length ? hostFor(sound, request.workers) : inlineHost()
+  const prepared = opened.map((one, at) => (one.ok ? prepare(one, planned.value[at] ?? []) : one))
   const faulty = prepared.filter((one) => !one.ok)
   if (faulty.length > 0) {
     for (const { file, lang, problems } of faulty) terminal.err(problemsText(problems, file, lang))
+    await host.close()
     return 2
   }
-  const ready = prepared.flatMap((one) => (one.ok ? [one.ready] : []))
+  const ready = prepared.filter((one) => one.ok)
   const first = ready[0]?.lang ?? fallback
   const interruption = interruptible(() => terminal.err(`${commandTexts(first).stopping}\n`))
-  const most = Math.max(...ready.map(({ compiled }) => compiled.options.runs))
-  const host = workerHost(workersFor(request.precision === undefined ? most : Number.POSITIVE_INFINITY, request.workers))
   let status = 0
   try {
     for (const [at, one] of ready.entries()) {
@@ -97,13 +121,7 @@ export const run = async (
   return interruption.signal.aborted ? 3 : status
 }
 
-const runOne = async (
-  one: Ready,
-  host: ReturnType<typeof workerHost>,
-  signal: AbortSignal,
-  another: boolean,
-  terminal: Terminal,
-): Promise<number> => {
+const runOne = async (one: Ready, host: Host, signal: AbortSignal, another: boolean, terminal: Terminal): Promise<number> => {
   const { file, lang, compiled, outputs } = one
   const { scenario } = compiled
   const answer = await simulateShown(compiled, host, signal, file, lang)
@@ -116,15 +134,16 @@ const runOne = async (
   const printed = outputs.filter(({ target }) => target.kind === 'stdout')
   for (const { of, target } of outputs) {
     if (target.kind === 'stdout') continue
-    const problem = writeTarget(target, textOf(of, scenario, result, lang))
+    const problem = writeTarget(target, await textOf(of, scenario, result, lang))
     if (problem === undefined) continue
     terminal.err(problemsText([problem], '', lang))
     status = 2
   }
   const { warnings } = answer
-  for (const { of } of printed) terminal.out(textOf(of, scenario, result, lang))
+  for (const { of } of printed) terminal.out(await textOf(of, scenario, result, lang))
   if (printed.length > 0) for (const warning of warnings) terminal.err(`${problemHead(warning, file, lang)}\n`)
   else {
+    const { resultTable } = await import('../report/table.ts')
     const notes = warnings.map((warning) => problemText(warning, lang).message)
     terminal.out(`${another ? '\n' : ''}${resultTable({ scenario, result, lang, notes, style: terminal.style })}`)
   }

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
-import { Presets, SingleBar } from 'cli-progress'
 import type { Outcome } from '../problems/problem.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { clean } from '../report/text-layout.ts'
@@ -38,8 +37,12 @@ export const interruptible = (say: () => void): Interruption => {
 }
 
 /** A bar on standard error, only where somebody sits and watches it. */
-const progressBar = (file: string, lang: Language): { readonly show: (done: number, of: number) => void; readonly stop: () => void } => {
+const progressBar = async (
+  file: string,
+  lang: Language,
+): Promise<{ readonly show: (done: number, of: number) => void; readonly stop: () => void }> => {
   if (process.stderr.isTTY !== true) return { show: () => undefined, stop: () => undefined }
+  const { Presets, SingleBar } = await import('cli-progress')
   const bar = new SingleBar(
     {
       format: commandTexts(lang).progress,
@@ -77,7 +80,7 @@ export const simulateShown = async (
   file: string,
   lang: Language,
 ): Promise<Outcome<Simulated>> => {
-  const bar = progressBar(file, lang)
+  const bar = await progressBar(file, lang)
   try {
     return await simulate(compiled, host, { signal, onProgress: bar.show })
   } catch (fault) {

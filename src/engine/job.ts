@@ -59,6 +59,4 @@ export type Store = {
   readonly values: (column: number) => Float64Array
   /** The quantiles of a summary, of a column's first `count` values, which may be reordered. */
   readonly quantiles: (column: number, count: number) => readonly number[]
-  /** How to count a column of which all these values are a sample; they may be reordered. */
-  readonly counting: (column: number) => Counting
 }

@@ -1,4 +1,3 @@
-import { countingOf } from '../numeric/summary/counting.ts'
 import { probabilities, quantilesOf } from '../numeric/summary/select.ts'
 import type { Store } from './job.ts'
 import { createSimdStore } from './simd/select.ts'
@@ -10,7 +9,6 @@ export const createPlainStore = (columns: number, runs: number): Store => {
   return {
     values,
     quantiles: (column, count) => quantilesOf(values(column).subarray(0, count), probabilities),
-    counting: (column) => countingOf(values(column)),
   }
 }
 

@@ -31,6 +31,11 @@ export const pieceFormOf = (given: Distribution): PieceForm | undefined => {
   return form
 }
 
+/** Takes a table that another thread has made of an equal distribution. */
+export const adoptTable = (given: Distribution, table: PieceTable): void => {
+  forms.set(given, { table, inverse: lawOf(given).inverse })
+}
+
 // One loop for each form, written out: a loop that was given its function would be slow for all of them.
 
 /** A loop for the distribution; see `compileQuantile`. */

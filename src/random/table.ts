@@ -86,14 +86,15 @@ export const pieceTable = (source: Source): PieceTable => {
     starts[octave] = numbers.length
     for (const x of pieces) numbers.push(x)
   }
-  const guesses: (number | undefined)[] = [undefined, undefined]
+  const nearby = [guessing(), guessing()]
   let calls = 0
   const valueIn =
     (half: number) =>
     (v: number): number => {
       calls++
-      const x = half === 0 ? source.inverse(v, 1 - v, guesses[0]) : source.inverse(1 - v, v, guesses[1])
-      guesses[half] = x
+      const { guess, found } = nearby[half]
+      const x = half === 0 ? source.inverse(v, 1 - v, guess(v)) : source.inverse(1 - v, v, guess(v))
+      found(v, x)
       return x
     }
   for (const half of [0, 1]) append(half * OCTAVES + OCTAVES - 1, 0, new Float64Array(PIECE).fill(NaN))
@@ -114,6 +115,23 @@ export const pieceTable = (source: Source): PieceTable => {
     }
   }
   return { shifts, starts, numbers: Float64Array.from(numbers), logarithmic: source.logarithmic }
+}
+
+/** Guesses a value from the two found before it, by a straight line against log v. */
+const guessing = (): { readonly guess: (v: number) => number | undefined; readonly found: (v: number, x: number) => void } => {
+  let [v0, x0, v1, x1] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
+  return {
+    guess: (v) => {
+      const line = x1 + (x1 - x0) * (log(v / v1) / log(v1 / v0))
+      // Between 0 and twice the last value, so that no support is left at 0 or an end on the other side of it.
+      if (Math.abs(line - x1) < Math.abs(x1)) return line
+      return Number.isNaN(x1) ? undefined : x1
+    },
+    found: (v, x) => {
+      if (v !== v1) [v0, x0] = [v1, x1]
+      ;[v1, x1] = [v, x]
+    },
+  }
 }
 
 /** Fits the pieces of an octave; gives how many have failed for another reason than a break, and stops after `allowed`. */

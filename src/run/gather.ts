@@ -1,20 +1,19 @@
-import type { Job, Store } from '../engine/job.ts'
 import { FIRST_VALUES, quantilesOfCells, roughGauge, wantedCells } from '../numeric/summary/cells.ts'
-import { type Counting, countersOf, quantilesOfCounts, SAMPLE } from '../numeric/summary/counting.ts'
+import { countersOf, quantilesOfCounts } from '../numeric/summary/counting.ts'
 import { CELLS } from '../numeric/summary/gauge.ts'
 import { probabilities } from '../numeric/summary/select.ts'
-import { BLOCK, type Program, schedule } from '../plan/program.ts'
+import { BLOCK, schedule } from '../plan/program.ts'
 import type { Node, Plan } from '../plan/types.ts'
-import { type Column, columnOf, type Gathered, gathered, portionsOf, type Wanted, wantedOf } from './columns.ts'
+import { type Column, columnOf, type Gathered, gathered, portionsOf, wantedOf } from './columns.ts'
 import type { Draws } from './draws.ts'
 import type { Host } from './host.ts'
 import { type Broken, collectValues, countValues, keepValues, SMALL_TASK } from './merge.ts'
+import { sampled } from './sample.ts'
+import { type Columns, HELD, type Run } from './way.ts'
 
 /** Up to this many runs all values are kept; up to EXACT_RUNS quantiles are exact all the same. */
 const FEW_RUNS = 2_048
 export const EXACT_RUNS = 100_000
-/** Numbers held at a time (128 MB of doubles); with more columns than fit, the runs are done again for the next columns. */
-const HELD = 16_000_000
 
 export type GatherOptions = {
   readonly runs: number
@@ -22,21 +21,6 @@ export type GatherOptions = {
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, of: number) => void
 }
-
-/** What every way of summarizing works with. */
-type Run = {
-  readonly host: Host
-  readonly asked: number
-  readonly wanted: Wanted
-  /** The same, by portions. */
-  readonly portions: (most: number) => readonly Wanted[]
-  readonly signal: AbortSignal | undefined
-  readonly onProgress: (done: number) => void
-  readonly programOf: (nodes: readonly Node[], watched: readonly number[]) => Program
-  /** A job that keeps the program's first `kept` columns. */
-  readonly jobOf: (program: Program, kept: number, keeping: Job['keeping']) => Job
-}
-type Columns = { readonly kind: 'columns'; readonly runs: number; readonly columns: ReadonlyMap<Node, Column> }
 
 /**
  * Simulates a plan and summarizes every column it hands out: a few runs by keeping all values; up to EXACT_RUNS by counting
@@ -138,30 +122,24 @@ const byCells = async ({ host, asked, portions, signal, onProgress, programOf, j
   return { kind: 'columns', runs, columns }
 }
 
-/** Counts all values, as the first SAMPLE of them show to be good for each column. */
+/** Counts all values, in the way that a sample of them shows to be good for each column. */
 const byCounting = async (run: Run): Promise<Columns | Broken> => {
-  const { host, asked, wanted, portions, signal, onProgress, programOf, jobOf } = run
+  const { host, asked, wanted, signal, onProgress, programOf, jobOf } = run
   const { summaries, shares, guards } = wanted
-  const all: Counting[] = []
-  let store: Store | undefined // of the first portion, which is the largest
-  for (const { summaries: portion, guards: watched } of portions(Math.floor(HELD / SAMPLE))) {
-    const program = programOf(portion, watched)
-    const job = jobOf(program, portion.length, { kind: 'values', most: SMALL_TASK })
-    const kept = await keepValues(host, job, SAMPLE, signal ? { signal } : {}, store)
-    if (kept.kind === 'fault') return kept
-    store = kept.store
-    // Interrupted while sampling: what there is can be had exactly.
-    if (kept.runs < SAMPLE) return byCells({ ...run, asked: Math.max(kept.runs, FEW_RUNS), signal: undefined })
-    for (let k = 0; k < portion.length; k++) all.push(kept.store.counting(k))
-  }
   const nodes = [...summaries, ...shares]
-  const job = jobOf(programOf(nodes, guards), summaries.length, { kind: 'counts', countings: all })
+  const program = programOf(nodes, guards)
+  const sample = await sampled(run, program)
+  if (sample.kind === 'fault') return sample
+  // Interrupted while sampling: what there is can be had exactly.
+  if (sample.kind === 'stopped') return byCells({ ...run, asked: Math.max(sample.runs, FEW_RUNS), signal: undefined })
+  const { countings } = sample
+  const job = jobOf(program, summaries.length, { kind: 'counts', countings })
   const counted = await countValues(host, job, asked, { onProgress, ...(signal && { signal }) })
   if (counted.kind === 'fault') return counted
   const columns = new Map<Node, Column>()
   let at = 0
   for (const [k, node] of nodes.entries()) {
-    const counting: Counting | undefined = all[k]
+    const counting = k < countings.length ? countings[k] : undefined
     const length = counting ? countersOf(counting) : 0
     const quantiles = counting && quantilesOfCounts(counting, counted.counters.subarray(at, at + length), counted.runs)
     at += length

@@ -22,8 +22,8 @@ export type Broken = { readonly kind: 'fault'; readonly fault: Fault }
 
 type Done = Extract<TaskResult, { readonly kind: 'done' }>
 
-/** A task's size depends on the job and the runs alone, as how runs are grouped shows in the last bits of a mean. */
-const taskSize = ({ spec: { program }, keeping }: Job, runs: number): number => {
+/** A task's size depends on the job alone, as how runs are grouped shows in the last bits of a mean. */
+const taskSize = ({ spec: { program }, keeping, runs }: Job): number => {
   const most = keeping.kind === 'counts' && runs > MANY_RUNS ? LARGE_TASK : SMALL_TASK
   const affordable = Math.floor(WORK / (program.code.length / STRIDE + 1) / BLOCK)
   return Math.min(most, Math.max(1, affordable) * BLOCK)
@@ -34,7 +34,7 @@ const taskSize = ({ spec: { program }, keeping }: Job, runs: number): number => 
  * an abort (what is under way is finished and merged) or at a fault: that of the lowest run.
  */
 const inOrder = async (host: Host, job: Job, runs: number, { signal, onProgress }: Watching, merge: (result: Done, task: Task) => void) => {
-  const size = taskSize(job, runs)
+  const size = taskSize(job)
   const session = host.open(job)
   const pending: { readonly task: Task; readonly result: Promise<TaskResult> }[] = []
   const moments = emptyMoments(job.spec.program.columns, job.replicates)
@@ -67,9 +67,9 @@ const inOrder = async (host: Host, job: Job, runs: number, { signal, onProgress 
 }
 
 export type Kept = { readonly kind: 'done'; readonly runs: number; readonly moments: Moments; readonly store: Store }
-/** Runs a job whose first columns' values are kept, and keeps them; in a store of an earlier job, if it is given. */
-export const keepValues = async (host: Host, job: Job, runs: number, watching: Watching, old?: Store): Promise<Kept | Broken> => {
-  const store = old ?? createStore(job.kept, runs)
+/** Runs a job whose first columns' values are kept, and keeps them. */
+export const keepValues = async (host: Host, job: Job, runs: number, watching: Watching): Promise<Kept | Broken> => {
+  const store = createStore(job.kept, runs)
   const ended = await inOrder(host, job, runs, watching, ({ kept, count }, { first }) => {
     for (let k = 0; k < job.kept; k++) store.values(k).set(kept.subarray(k * count, (k + 1) * count), first)
   })

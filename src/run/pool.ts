@@ -1,4 +1,5 @@
 import type { Job, Task, TaskResult } from '../engine/job.ts'
+import { type Kit, kitOf } from '../engine/kit.ts'
 import type { Host, Session } from './host.ts'
 import type { Answer, Request } from './protocol.ts'
 
@@ -17,12 +18,12 @@ type Member = { readonly thread: Thread; readonly sessions: Set<number>; busy: W
 const REPLACEMENTS = 3
 
 /**
- * A host of `size` threads. A thread learns of a job when it gets its first task of it. A thread that
+ * A host of `size` threads, which begin to start at once. A thread learns of a job when it gets its first task of it. A thread that
  * dies is replaced and its task done again, which changes no result: a task's answer depends on the
  * task alone.
  */
 export const poolHost = (size: number, make: MakeThread): Host => {
-  const jobs = new Map<number, Job>()
+  const jobs = new Map<number, { readonly job: Job; readonly kit: Kit }>()
   const queue: Waiting[] = []
   const members: Member[] = []
   const deaths = new Map<number, number>()
@@ -65,13 +66,13 @@ export const poolHost = (size: number, make: MakeThread): Host => {
       const waiting = queue.shift()
       if (!waiting) return
       const { session } = waiting.request
-      const job = jobs.get(session)
-      if (!job) {
+      const open = jobs.get(session)
+      if (!open) {
         waiting.reject(new Error(`session ${session} is closed`))
         continue
       }
       if (!member.sessions.has(session)) {
-        member.thread.post({ kind: 'open', session, job })
+        member.thread.post({ kind: 'open', session, ...open })
         member.sessions.add(session)
       }
       member.busy = waiting
@@ -79,9 +80,10 @@ export const poolHost = (size: number, make: MakeThread): Host => {
     }
     if (members.length < size && queue.length > 0) next()
   }
+  while (members.length < size) members.push(recruit())
   const open = (job: Job): Session => {
     const session = nextSession++
-    jobs.set(session, job)
+    jobs.set(session, { job, kit: kitOf(job) })
     return {
       run: (task: Task) =>
         new Promise<TaskResult>((resolve, reject) => {

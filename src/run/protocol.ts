@@ -1,9 +1,10 @@
 import type { Job, Task, TaskResult } from '../engine/job.ts'
+import { adoptKit, type Kit } from '../engine/kit.ts'
 import { createJob } from '../engine/task.ts'
 
 /** What goes to a worker. A session is a job that stays ready until it is closed. */
 export type Request =
-  | { readonly kind: 'open'; readonly session: number; readonly job: Job }
+  | { readonly kind: 'open'; readonly session: number; readonly job: Job; readonly kit: Kit }
   | { readonly kind: 'task'; readonly session: number; readonly id: number; readonly task: Task }
   | { readonly kind: 'close'; readonly session: number }
 
@@ -25,8 +26,10 @@ export const createServer = (post: (answer: Answer, transfer: ArrayBuffer[]) => 
   const sessions = new Map<number, (task: Task) => TaskResult>()
   return (request) => {
     if (request.kind === 'close') sessions.delete(request.session)
-    else if (request.kind === 'open') sessions.set(request.session, createJob(request.job))
-    else {
+    else if (request.kind === 'open') {
+      adoptKit(request.job, request.kit)
+      sessions.set(request.session, createJob(request.job))
+    } else {
       const answer = sessions.get(request.session)
       try {
         if (!answer) throw new Error(`session ${request.session} is not open`)

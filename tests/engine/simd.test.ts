@@ -8,7 +8,6 @@ import { createEngine, createJob, createPlainEngine } from '../../src/engine/tas
 import type { Distribution } from '../../src/formula/types.ts'
 import { analyse } from '../../src/graph/index.ts'
 import { FIRST_VALUES, quantilesOfCells, roughGauge, wantedCells } from '../../src/numeric/summary/cells.ts'
-import { countingOf } from '../../src/numeric/summary/counting.ts'
 import { CELLS, countInGauge } from '../../src/numeric/summary/gauge.ts'
 import { probabilities, quantilesOf } from '../../src/numeric/summary/select.ts'
 import { createBuilder } from '../../src/plan/builder.ts'
@@ -20,6 +19,7 @@ import { BLOCK } from '../../src/random/streams.ts'
 import { keysOf } from '../../src/run/draws.ts'
 import { readScenario } from '../generate/read.ts'
 import { buildDocument, tapes, yamlText } from '../generate/scenario.ts'
+import { countingOf } from '../numeric/counting-of.ts'
 
 const bits = (values: ArrayLike<number>): BigUint64Array =>
   new BigUint64Array(Float64Array.from(values, (x) => (Number.isNaN(x) ? Number.NaN : x)).buffer)

@@ -20,6 +20,7 @@ const MOST = 400
 /** What is made of a program once, however many jobs run it: its steps, their places, and a module of its light steps. */
 type Compiled = { readonly steps: Steps; readonly layout: Layout; readonly size: number; readonly module: WebAssembly.Module }
 const compiled = new WeakMap<Program, Compiled>()
+const adopted = new WeakMap<Program, WebAssembly.Module>()
 
 const chunkName = (step: number): string => `chunk${step}`
 const compiledOf = (program: Program): Compiled => {
@@ -28,12 +29,23 @@ const compiledOf = (program: Program): Compiled => {
   const steps = stepsOf(program, MOST)
   const space = createSpace()
   const layout = layOut(steps, program.constantSlots.length, space)
-  const functions: FunctionBody[] = []
-  for (const [k, step] of steps.steps.entries())
-    if (step.kind === 'light') functions.push(...chunkFunctions(chunkName(k), step, layout, functions.length))
-  const made = { steps, layout, size: space.size(), module: new WebAssembly.Module(encodeModule([], functions)) }
+  const made = { steps, layout, size: space.size(), module: adopted.get(program) ?? compile(steps, layout) }
   compiled.set(program, made)
   return made
+}
+
+const compile = ({ steps }: Steps, layout: Layout): WebAssembly.Module => {
+  const functions: FunctionBody[] = []
+  for (const [k, step] of steps.entries())
+    if (step.kind === 'light') functions.push(...chunkFunctions(chunkName(k), step, layout, functions.length))
+  return new WebAssembly.Module(encodeModule([], functions))
+}
+
+/** The module of a program's light steps. */
+export const moduleOf = (program: Program): WebAssembly.Module => compiledOf(program).module
+/** Takes the module that another thread has made of the same program. */
+export const adoptModule = (program: Program, module: WebAssembly.Module): void => {
+  adopted.set(program, module)
 }
 
 /** The program's light operations as loops of its own, heavy ones and summing up as kernels, all in one memory. */

@@ -30,9 +30,16 @@ export type Kernels = {
   readonly log: (target: number, from: number) => void
 } & SummaryKernels
 
-let kernelModule: WebAssembly.Module | undefined
-/** The kernels, the same for all programs: compiled once, and given each memory. */
-export const kernelsIn = (memory: WebAssembly.Memory): Kernels => {
-  kernelModule ??= new WebAssembly.Module(encodeModule([...imports], kernelFunctions()))
-  return new WebAssembly.Instance(kernelModule, { env: { memory, exp, log } }).exports as unknown as Kernels
+let known: WebAssembly.Module | undefined
+/** The kernels, the same for all programs, compiled once. */
+export const kernelModule = (): WebAssembly.Module => {
+  known ??= new WebAssembly.Module(encodeModule([...imports], kernelFunctions()))
+  return known
 }
+/** Takes the kernels that another thread has compiled. */
+export const adoptKernels = (module: WebAssembly.Module): void => {
+  known ??= module
+}
+/** The kernels with a memory to work on. */
+export const kernelsIn = (memory: WebAssembly.Memory): Kernels =>
+  new WebAssembly.Instance(kernelModule(), { env: { memory, exp, log } }).exports as unknown as Kernels

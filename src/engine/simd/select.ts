@@ -1,5 +1,4 @@
-import { countingOf } from '../../numeric/summary/counting.ts'
-import { CELLS, MOST_CELLS, type Parting, probabilities, quantilesOf, WHOLE } from '../../numeric/summary/select.ts'
+import { CELLS, type Parting, probabilities, quantilesOf, WHOLE } from '../../numeric/summary/select.ts'
 import { type Code, define, encodeModule, type FunctionBody, f64, f64x2, i32, i32x4, loopWhile, v128, when } from '../../wasm/index.ts'
 import type { Store } from '../job.ts'
 import { createSpace, memoryOf, type Space } from './layout.ts'
@@ -68,7 +67,7 @@ export type PartingAt = (at: number, n: number) => Parting
 /** Takes room for parting at most `most` values; then, with the memory there, parts stretches of it. */
 export const partingIn = (space: Space, most: number): ((memory: WebAssembly.Memory) => PartingAt) => {
   const idsAt = space.take(2 * most)
-  const countersAt = space.take(4 * MOST_CELLS)
+  const countersAt = space.take(4 * CELLS)
   const placesAt = space.take(4 * CELLS)
   const collectedAt = space.take(8 * most)
   return (memory) => {
@@ -76,7 +75,7 @@ export const partingIn = (space: Space, most: number): ((memory: WebAssembly.Mem
     compiled ??= new WebAssembly.Module(encodeModule([], [cellsKernel(), collectKernel()]))
     const { cells, collect } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as SelectKernels
     const ids = new Uint16Array(buffer, idsAt, most)
-    const counters = new Uint32Array(buffer, countersAt, MOST_CELLS)
+    const counters = new Uint32Array(buffer, countersAt, CELLS)
     const placed = new Int32Array(buffer, placesAt, CELLS)
     return (at, n) => ({
       part: ({ low, high, scale }) => {
@@ -115,6 +114,5 @@ export const createSimdStore = (columns: number, runs: number): Store | undefine
   return {
     values,
     quantiles: (column, count) => quantilesOf(values(column).subarray(0, count), probabilities, partingOf(addressOf(column), count)),
-    counting: (column) => countingOf(values(column), partingOf(addressOf(column), runs)),
   }
 }

@@ -26,7 +26,9 @@ export const roughGauge = (values: Float64Array): Gauge => {
   insertionSort(some, 0, n - 1)
   const [low, high] = some[1] < some[n - 2] ? [some[1], some[n - 2]] : [some[0], some[n - 1]]
   const scale = (CELLS - 1) / (high - low)
-  return n > 0 && scale > 0 && scale < Infinity ? { kind: 'gauge', low, high, scale } : { kind: 'gauge', low: 0, high: 1, scale: CELLS - 1 }
+  return n > 0 && scale > 0 && scale < Infinity
+    ? { kind: 'gauge', low, high, scale, cells: CELLS }
+    : { kind: 'gauge', low: 0, high: 1, scale: CELLS - 1, cells: CELLS }
 }
 
 const ranksOf = (p: number, total: number): readonly [number, number] => {

@@ -1,6 +1,6 @@
-import { countInEdges, type Edges, edgeCounters, edgesOf, quantilesOfEdges } from './edges.ts'
-import { CELLS, countInGauge, type Gauge, gaugeOf, quantilesOfGauge } from './gauge.ts'
-import { type Parting, probabilities } from './select.ts'
+import { countInEdges, type Edges, edgeCounters, quantilesOfEdges } from './edges.ts'
+import { countInGauge, type Gauge, quantilesOfGauge } from './gauge.ts'
+import { probabilities } from './select.ts'
 
 /**
  * How the values of a column are counted, when there are more than are kept: in even cells where the first SAMPLE values
@@ -11,11 +11,8 @@ export type Counting = Gauge | Edges
 /** How many first values decide. */
 export const SAMPLE = 65_536
 
-/** Chosen from a sample in the order of its runs, which may be reordered here. */
-export const countingOf = (sample: Float64Array, parting?: Parting): Counting => gaugeOf(sample, parting) ?? edgesOf(sample, probabilities)
-
 /** Counters that a column takes. */
-export const countersOf = (counting: Counting): number => (counting.kind === 'gauge' ? CELLS : edgeCounters(counting))
+export const countersOf = (counting: Counting): number => (counting.kind === 'gauge' ? counting.cells : edgeCounters(counting))
 
 /** Counts `count` values (no NaN) from `at` into `counters` from `to`; a counter holds at most 65,535. */
 export const countInto = (counting: Counting, values: Float64Array, at: number, count: number, counters: Uint16Array, to: number): void =>

@@ -1,64 +1,75 @@
-import { between, type Parting, plainParting, probabilities, WHOLE } from './select.ts'
+import { between, place, probabilities, WHOLE } from './select.ts'
 
 /**
  * Counting in cells of equal width between `low` and `high`: value x is in cell round((x − low) · scale), what is below
  * counts with the first cell and what is above with the last. Quick, but only good where values are spread evenly within a
- * cell; `gaugeOf` looks whether they are.
+ * cell; `isEven` looks whether they are.
  */
-export type Gauge = { readonly kind: 'gauge'; readonly low: number; readonly high: number; readonly scale: number }
+export type Gauge = { readonly kind: 'gauge'; readonly low: number; readonly high: number; readonly scale: number; readonly cells: number }
 
+/** Cells in which all values are counted. */
 export const CELLS = 1024
 
-/** How many of a sample's first values give the range, and the standard deviations of a rank that it goes beyond. */
-const HEAD = 2_048
+/** How many first values give the range, and the standard deviations of a rank that it goes beyond. */
+export const HEAD = 2_048
 const BEYOND = 4
-/** Parts of a cell between which the sample must be spread evenly, and the share of all values that may be off. */
-const PARTS = 16
+/** Parts of a cell between which a sample must be spread evenly, and the share of all values that may be off. */
+const PARTS = 8
 const TOLERANCE = 0.0005
 /** The standard deviations of a rank within which a quantile of all values is that of the sample. */
 const WIDTH = 7
 
-/**
- * A gauge whose cells give the ranks around each of the wanted probabilities within 0.05 % of the sample (values in the
- * order of their runs, not reordered); undefined where the sample is not that smooth: jumps, gaps, far tails.
- */
-export const gaugeOf = (sample: Float64Array, { part }: Parting = plainParting(sample)): Gauge | undefined => {
-  const range = rangeOf(sample)
-  if (!range) return undefined
-  const { low, high } = range
-  const scale = (CELLS - 1) / (high - low)
-  if (!(scale > 0 && scale < Infinity)) return undefined
-  // Cell c's parts are 16c … 16c + 15: part k is round((x − from) · 16 scale), so the first one begins half a cell below `low`.
-  const from = low - (PARTS / 2 - 0.5) / (PARTS * scale)
-  const fine = part({ low: from, high: high + (PARTS / 2 - 0.5) / (PARTS * scale), scale: PARTS * scale })
-  return isEven(fine, sample.length) ? { kind: 'gauge', low, high, scale } : undefined
-}
+/** What a sample is counted in: `fine` has PARTS cells for each one of `gauge`, in which all values may be counted. */
+export type Trial = { readonly gauge: Gauge; readonly fine: Gauge }
+export const FINE_CELLS = PARTS * CELLS
 
-const rangeOf = (sample: Float64Array): { readonly low: number; readonly high: number } | undefined => {
-  const head = sample.slice(0, HEAD).sort()
+/** One cell, for what is not worth a trial. */
+export const NO_GAUGE: Gauge = { kind: 'gauge', low: 0, high: 1, scale: 0, cells: 1 }
+
+/** A trial from HEAD first values (no NaN), which are reordered; undefined where they span no finite range. */
+export const trialOf = (head: Float64Array): Trial | undefined => {
   const n = head.length
   const [first, last] = [probabilities[0], probabilities[probabilities.length - 1]]
-  const low = head[Math.max(0, Math.floor((n - 1) * first - BEYOND * Math.sqrt(n * first * (1 - first))))]
-  const high = head[Math.min(n - 1, Math.ceil((n - 1) * last + BEYOND * Math.sqrt(n * last * (1 - last))))]
-  return low < high && high - low < Infinity ? { low, high } : undefined
+  const from = Math.max(0, Math.floor((n - 1) * first - BEYOND * Math.sqrt(n * first * (1 - first))))
+  const to = Math.min(n - 1, Math.ceil((n - 1) * last + BEYOND * Math.sqrt(n * last * (1 - last))))
+  place(head, 0, n - 1, from)
+  place(head, from, n - 1, to)
+  const [low, high] = [head[from], head[to]]
+  const scale = (CELLS - 1) / (high - low)
+  if (!(low < high && high - low < Infinity && scale > 0 && scale < Infinity)) return undefined
+  // Cell c's parts are PARTS c … PARTS c + PARTS − 1: part k is round((x − low') · PARTS scale), so the first one begins half a cell below `low`.
+  const margin = (PARTS / 2 - 0.5) / (PARTS * scale)
+  return {
+    gauge: { kind: 'gauge', low, high, scale, cells: CELLS },
+    fine: { kind: 'gauge', low: low - margin, high: high + margin, scale: PARTS * scale, cells: FINE_CELLS },
+  }
 }
 
-/** Whether ranks by straight lines through the cells are right, wherever a wanted quantile may lie. */
-const isEven = (fine: Uint32Array, n: number): boolean => {
+/**
+ * Whether ranks by straight lines through the cells of a trial are right to TOLERANCE, wherever a wanted quantile of all
+ * values may lie, judged by a sample of n that was counted in its fine cells; not so with jumps, gaps, far tails.
+ */
+export const isEven = (fine: Uint32Array, n: number): boolean => {
+  // Both ends ascend, so that the first window that does not end before a cell is the only one to look at.
   const windows = probabilities.map((p) => {
     const spread = WIDTH * Math.sqrt(n * p * (1 - p))
-    return [(n - 1) * p - spread, (n - 1) * p + spread] as const
+    return { from: (n - 1) * p - spread, to: (n - 1) * p + spread }
   })
   let before = 0
+  let w = 0
   for (let c = 0; c < CELLS; c++) {
+    const at = c * PARTS
     let here = 0
-    for (let j = 0; j < PARTS; j++) here += fine[c * PARTS + j]
-    const asked = windows.some(([from, to]) => before + here >= from && before <= to)
-    if (asked && (c === 0 || c === CELLS - 1)) return false
-    let sum = 0
-    for (let j = 0; asked && j < PARTS; j++) {
-      sum += fine[c * PARTS + j]
-      if (Math.abs(sum - (here * (j + 1)) / PARTS) > TOLERANCE * n) return false
+    for (let k = at; k < at + PARTS; k++) here += fine[k]
+    while (w < windows.length && windows[w].to < before) w++
+    if (w === windows.length) return true
+    if (before + here >= windows[w].from) {
+      if (c === 0 || c === CELLS - 1) return false
+      let sum = 0
+      for (let j = 1; j <= PARTS; j++) {
+        sum += fine[at + j - 1]
+        if (Math.abs(sum - (here * j) / PARTS) > TOLERANCE * n) return false
+      }
     }
     before += here
   }

@@ -53,11 +53,8 @@ export const WHOLE = 4503599627370496
 /** Where most of the values are: cell round((x − low) · scale), those beyond with the first and the last. */
 export type Range = { readonly low: number; readonly high: number; readonly scale: number }
 
-/** Cells at most. */
-export const MOST_CELLS = 16_384
-
 /**
- * Parts the values by cells, at most MOST_CELLS: how many are in each. Then `collect` gives a list of `size` values in which those of each cell whose
+ * Parts the values by cells, at most CELLS: how many are in each. Then `collect` gives a list of `size` values in which those of each cell whose
  * entry in `places` is not −1 stand from there on; `places` is changed.
  */
 export type Parting = {
@@ -129,7 +126,7 @@ const parted = (n: number, range: Range, ps: readonly number[], { part, collect 
   return ps.map((p) => atRank(p, n, valueAt))
 }
 
-const plain = { ids: new Uint16Array(0), counts: new Uint32Array(MOST_CELLS) }
+const plain = { ids: new Uint16Array(0), counts: new Uint32Array(CELLS) }
 /** In plain TypeScript. */
 export const plainParting = (values: Float64Array): Parting => {
   const n = values.length

@@ -1,7 +1,7 @@
 import { exp, log, log1p } from '../../numeric/elementary/index.ts'
 import { normalQuantile } from '../normal.ts'
 import { devianceBy, halfLogTwoPi, log1pMinus, logGamma1p, stirlingError } from './gamma.ts'
-import type { Tails } from './incomplete-gamma.ts'
+import { SETTLED, type Tails } from './incomplete-gamma.ts'
 import { tailIntegral } from './tail-integral.ts'
 
 const fromLower = (lower: number, front: number): Tails => ({ lower, upper: 1 - lower, front })
@@ -20,12 +20,24 @@ export const betaTails = (a: number, b: number, x: number, y: number): Tails => 
   if (!(y > 0)) return { lower: 1, upper: 0, front: 0 }
   const n = a + b
   const gap = gapOf(a, b, x, y)
-  const errors = stirlingError(n) - stirlingError(a) - stirlingError(b)
-  const front = exp(0.5 * (log(a) + log(b / n)) - halfLogTwoPi + errors - devianceBy(a, n * x, -gap) - devianceBy(b, n * y, gap))
+  const front = exp(logPeak(a, b) - devianceBy(a, n * x, -gap) - devianceBy(b, n * y, gap))
   if (a >= largeShape && b >= largeShape) {
     return gap > 0 ? fromLower(front * integrate(a, b, x, y, gap), front) : fromUpper(front * integrate(b, a, y, x, -gap), front)
   }
   return gap > x - 0.5 ? fromLower(front / fraction(a, b, x, y, gap), front) : fromUpper(front / fraction(b, a, y, x, -gap), front)
+}
+
+type Peak = { readonly a: number; readonly b: number; readonly log: number }
+const noPeak: Peak = { a: Number.NaN, b: Number.NaN, log: Number.NaN }
+let [lastPeak, peakBefore] = [noPeak, noPeak]
+/** The logarithm of x y times the density where it is largest, by Stirling's formula; the last two are kept, as a quantile asks for the same ones again. */
+const logPeak = (a: number, b: number): number => {
+  if (lastPeak.a === a && lastPeak.b === b) return lastPeak.log
+  const known = peakBefore
+  peakBefore = lastPeak
+  const errors = (): number => stirlingError(a + b) - stirlingError(a) - stirlingError(b)
+  lastPeak = known.a === a && known.b === b ? known : { a, b, log: 0.5 * (log(a) + log(b / (a + b))) - halfLogTwoPi + errors() }
+  return lastPeak.log
 }
 
 /** a − (a + b) x = (a + b) y − b, from the smaller of x and y, since the larger one has lost digits of it. */
@@ -102,6 +114,8 @@ const solve = (a: number, b: number, p: number, logPower: number, guess: UnitPoi
   // log(x / y) lies between these
   let low = -Infinity
   let high = Infinity
+  // Halley's rule leaves about the cube of a step on the scale of log(x / y), which is this wide.
+  const settled = SETTLED * Math.min(1, Math.sqrt(1 / a + 1 / b))
   for (let k = 0; k < 100; k++) {
     const { x, y } = point
     const { lower, front } = betaTails(a, b, x, y)
@@ -114,7 +128,7 @@ const solve = (a: number, b: number, p: number, logPower: number, guess: UnitPoi
     const bend = gapOf(a, b, x, y) - slope
     const halley = newton / Math.max(0.5, 1 + 0.5 * newton * bend)
     const step = Math.max(-4, Math.min(4, halley))
-    if (Math.abs(step) < 1e-9) return moved(point, step)
+    if (Math.abs(step) < settled) return moved(point, step)
     const next = at + step
     // outside the bracket, or NaN where a tail has underflowed: halve the bracket instead
     if (next > low && next < high) point = moved(point, step)

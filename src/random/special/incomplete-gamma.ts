@@ -78,6 +78,9 @@ const integrateAbove = (a: number, x: number): number => {
   return tailIntegral((t) => (a - 1) * log1pMinus(t) - slope * t, slope, a - 1, Infinity)
 }
 
+/** A step so small a part of the scale that nothing a double holds is left after it. */
+export const SETTLED = 3e-6
+
 /**
  * The x with P(a, x) = p, q being 1 − p (each accurate when small). Halley's rule on the logarithm of the smaller one
  * against log x: there both are concave, so that even Newton's rule converges from anywhere.
@@ -91,6 +94,8 @@ export const gammaQuantile = (a: number, p: number, q: number, guess?: number): 
   let x = guess !== undefined && guess > 0 ? guess : startOfGamma(a, p, q, logPower)
   let low = 0
   let high = Infinity
+  // Halley's rule leaves about the cube of a step on the scale of log x, which is this wide.
+  const settled = SETTLED * Math.min(1, 1 / Math.sqrt(a))
   for (let k = 0; k < 100; k++) {
     const { lower, upper, front } = gammaTails(a, x)
     const inLower = p <= q
@@ -104,7 +109,7 @@ export const gammaQuantile = (a: number, p: number, q: number, guess?: number): 
     const bend = a - x + (inLower ? -slope : slope)
     const halley = newton / Math.max(0.5, 1 + 0.5 * newton * bend)
     const step = Math.max(-4, Math.min(4, halley))
-    if (Math.abs(step) < 1e-9) return x * exp(step)
+    if (Math.abs(step) < settled) return x * exp(step)
     const next = x * exp(step)
     // outside the bracket, or NaN where a tail has underflowed: halve the bracket instead
     x = next > low && next < high ? next : high === Infinity ? 2 * x : low === 0 ? high / 2 : Math.sqrt(low) * Math.sqrt(high)
