@@ -14,7 +14,7 @@ const bit: Bounds = [0, 1]
 const yes: Bounds = [1, 1]
 const no: Bounds = [0, 0]
 
-export const isKnown = ([low]: Bounds): boolean => !Number.isNaN(low)
+export const isKnown = (low: number): boolean => !Number.isNaN(low)
 
 /** Every uniform number lies here: (k + ½) / 2^52, see `fillUniforms`. */
 const LEAST = 1.1102230246251565e-16
@@ -28,32 +28,33 @@ const above = (x: number): number => x + SLACK * Math.abs(x) + TINY
 
 const between = (low: number, high: number): Bounds => (low <= high ? [low, high] : unknown)
 const hull = (p: number, q: number, r: number, s: number): Bounds => between(Math.min(p, q, r, s), Math.max(p, q, r, s))
-const isFinite = ([low, high]: Bounds): boolean => low > Number.NEGATIVE_INFINITY && high < Number.POSITIVE_INFINITY
+const isFinite = (low: number, high: number): boolean => low > Number.NEGATIVE_INFINITY && high < Number.POSITIVE_INFINITY
 /** Neither 0 nor NaN, as far as is known. */
-const isSurely = ([low, high]: Bounds): boolean => low > 0 || high < 0
-const isSurelyNot = ([low, high]: Bounds): boolean => low === 0 && high === 0
+const isSurely = (low: number, high: number): boolean => low > 0 || high < 0
+const isSurelyNot = (low: number, high: number): boolean => low === 0 && high === 0
 
 /** The image of a monotone function of the elementary room, its rounding allowed for. */
-const rising = (f: (x: number) => number, [low, high]: Bounds): Bounds => between(below(f(low)), above(f(high)))
+const rising = (f: (x: number) => number, low: number, high: number): Bounds => between(below(f(low)), above(f(high)))
 
-/** Bounds of an operation on one value within `a`. */
-export const boundsOfOne = (op: OneOp, a: Bounds): Bounds => {
-  if (op === 'not') return isSurely(a) ? no : isSurelyNot(a) ? yes : bit
-  if (!isKnown(a)) return unknown
-  const [low, high] = a
+// Bounds come in as numbers: millions of these are asked for, and pairs would have to be made for each.
+
+/** Bounds of an operation on one value from `low` to `high`. */
+export const boundsOfOne = (op: OneOp, low: number, high: number): Bounds => {
+  if (op === 'not') return isSurely(low, high) ? no : isSurelyNot(low, high) ? yes : bit
+  if (!isKnown(low)) return unknown
   const f = oneOps[op]
   switch (op) {
     case 'neg':
       return [-high, -low]
     case 'abs':
-      return low >= 0 ? a : high <= 0 ? [-high, -low] : [0, Math.max(-low, high)]
+      return low >= 0 ? [low, high] : high <= 0 ? [-high, -low] : [0, Math.max(-low, high)]
     case 'exp': {
-      const [least, most] = rising(f, a)
+      const [least, most] = rising(f, low, high)
       return [Math.max(0, least), most]
     }
     case 'log':
     case 'log10':
-      return low > 0 ? rising(f, a) : unknown
+      return low > 0 ? rising(f, low, high) : unknown
     case 'sqrt':
       return low >= 0 ? [f(low), f(high)] : unknown
     case 'round':
@@ -63,11 +64,11 @@ export const boundsOfOne = (op: OneOp, a: Bounds): Bounds => {
       return between(f(low), f(high))
     case 'sin':
     case 'cos':
-      return isFinite(a) ? [below(-1), above(1)] : unknown
+      return isFinite(low, high) ? [below(-1), above(1)] : unknown
     case 'normalQuantile':
-      return low > 0 && high < 1 ? rising(f, a) : unknown
+      return low > 0 && high < 1 ? rising(f, low, high) : unknown
     case 'normalCdf': {
-      const [least, most] = rising(f, a)
+      const [least, most] = rising(f, low, high)
       return [Math.max(0, least), Math.min(1, most)]
     }
     default:
@@ -75,14 +76,15 @@ export const boundsOfOne = (op: OneOp, a: Bounds): Bounds => {
   }
 }
 
-/** Bounds of an operation on two values. Rounding to nearest is monotone, so sums and products need no slack. */
-export const boundsOfTwo = (op: TwoOp, a: Bounds, b: Bounds): Bounds => {
-  if (op === 'and') return isSurelyNot(a) || isSurelyNot(b) ? no : isSurely(a) && isSurely(b) ? yes : bit
-  if (op === 'or') return isSurely(a) || isSurely(b) ? yes : isSurelyNot(a) && isSurelyNot(b) ? no : bit
-  if (op === 'snap') return boundsOfSnap(a, b)
-  const bothKnown = isKnown(a) && isKnown(b)
-  const [al, ah] = a
-  const [bl, bh] = b
+/**
+ * Bounds of an operation on two values, from `al` to `ah` and from `bl` to `bh`. Rounding to nearest is monotone, so sums and
+ * products need no slack.
+ */
+export const boundsOfTwo = (op: TwoOp, al: number, ah: number, bl: number, bh: number): Bounds => {
+  if (op === 'and') return isSurelyNot(al, ah) || isSurelyNot(bl, bh) ? no : isSurely(al, ah) && isSurely(bl, bh) ? yes : bit
+  if (op === 'or') return isSurely(al, ah) || isSurely(bl, bh) ? yes : isSurelyNot(al, ah) && isSurelyNot(bl, bh) ? no : bit
+  if (op === 'snap') return boundsOfSnap(al, ah, bl, bh)
+  const bothKnown = isKnown(al) && isKnown(bl)
   switch (op) {
     case 'lt':
       return bothKnown ? (ah < bl ? yes : al >= bh ? no : bit) : bit
@@ -105,23 +107,20 @@ export const boundsOfTwo = (op: TwoOp, a: Bounds, b: Bounds): Bounds => {
       return [Math.max(al, bl), Math.max(ah, bh)]
   }
   // Infinite values can make NaN with others; nothing is said of them.
-  if (!isFinite(a) || !isFinite(b)) return unknown
-  const corners = (): Bounds => {
-    const f = twoOps[op]
-    return hull(f(al, bl), f(al, bh), f(ah, bl), f(ah, bh))
-  }
+  if (!isFinite(al, ah) || !isFinite(bl, bh)) return unknown
   switch (op) {
     case 'add':
       return [al + bl, ah + bh]
     case 'sub':
       return [al - bh, ah - bl]
     case 'mul':
-      return corners()
+      return hull(al * bl, al * bh, ah * bl, ah * bh)
     case 'div':
-      return bl > 0 || bh < 0 ? corners() : unknown
+      return bl > 0 || bh < 0 ? hull(al / bl, al / bh, ah / bl, ah / bh) : unknown
     case 'pow': {
       if (!(al > 0 || (al === 0 && bl > 0))) return unknown
-      const [low, high] = corners()
+      const { pow } = twoOps
+      const [low, high] = hull(pow(al, bl), pow(al, bh), pow(ah, bl), pow(ah, bh))
       return [Math.max(0, below(low)), above(high)]
     }
     case 'mod':
@@ -133,34 +132,33 @@ export const boundsOfTwo = (op: TwoOp, a: Bounds, b: Bounds): Bounds => {
   }
 }
 
-/** Least and greatest absolute value. */
-const sizeOf = ([low, high]: Bounds): Bounds => (low >= 0 ? [low, high] : high <= 0 ? [-high, -low] : [0, Math.max(-low, high)])
+/** The least absolute value of a range, and the greatest. */
+const leastOf = (low: number, high: number): number => (low >= 0 ? low : high <= 0 ? -high : 0)
+const mostOf = (low: number, high: number): number => (low >= 0 ? high : high <= 0 ? -low : Math.max(-low, high))
 
-const boundsOfSnap = (x: Bounds, reference: Bounds): Bounds => {
-  if (!isKnown(x)) return unknown
-  const [least, most] = sizeOf(x)
-  const [from, to] = sizeOf(reference)
-  if (least > SNAP * to) return x
-  if (most <= SNAP * from) return no
-  return [Math.min(x[0], 0), Math.max(x[1], 0)]
+const boundsOfSnap = (low: number, high: number, from: number, to: number): Bounds => {
+  if (!isKnown(low)) return unknown
+  if (leastOf(low, high) > SNAP * mostOf(from, to)) return [low, high]
+  if (mostOf(low, high) <= SNAP * leastOf(from, to)) return no
+  return [Math.min(low, 0), Math.max(high, 0)]
 }
 
 /** Bounds of x². */
-export const boundsOfSquare = (a: Bounds): Bounds => {
-  const [least, most] = sizeOf(a)
+export const boundsOfSquare = (low: number, high: number): Bounds => {
+  const [least, most] = [leastOf(low, high), mostOf(low, high)]
   return between(least * least, most * most)
 }
 
 /** Bounds of one of two values, whichever is taken. */
-export const boundsOfEither = (a: Bounds, b: Bounds): Bounds =>
-  isKnown(a) && isKnown(b) ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : unknown
+export const boundsOfEither = (al: number, ah: number, bl: number, bh: number): Bounds =>
+  isKnown(al) && isKnown(bl) ? [Math.min(al, bl), Math.max(ah, bh)] : unknown
 
 /** A tabulated quantile differs from the exact one by far less than this part of its value, or of the distribution's width. */
 const TABULATED = 1e-9
 const CROSSING = 1e-12
 
 /** Bounds of a distribution's quantile at levels within `u`: counts and other single values are exact, all else tabulated. */
-export const boundsOfQuantile = (d: Distribution, [low, high]: Bounds): Bounds => {
+export const boundsOfQuantile = (d: Distribution, low: number, high: number): Bounds => {
   if (!(low >= 0 && high <= 1)) return unknown
   const [from, to] = [quantile(d, low), quantile(d, high)]
   if (lawOf(d).kind === 'atoms') return between(from, to)

@@ -11,6 +11,7 @@ import {
   uniformBounds,
 } from './bounds.ts'
 import { code, commutes, type OneOp, oneOps, type TwoOp, twoOps } from './ops.ts'
+import { createStore } from './store.ts'
 import type { Node, Nodes } from './types.ts'
 
 const CONST = code('const')
@@ -29,11 +30,6 @@ const bits: ReadonlySet<number> = new Set((['not', 'lt', 'le', 'gt', 'ge', 'eq',
 const MULTIPLIED = 64
 /** A factor above this leaves a product its sign, unless the product is below 1e-208. */
 const SIGNIFICANT = 1e-100
-
-/** More nodes than this and the plan is refused (about 4 GB of tables would be needed). */
-export const NODE_LIMIT = 60_000_000
-
-export class PlanTooLarge extends Error {}
 
 /**
  * Makes the nodes of a plan. Every maker first folds constants, with the very functions the engine
@@ -71,134 +67,54 @@ export type Builder = {
 
 /** An empty builder. Throws `PlanTooLarge` past NODE_LIMIT nodes. */
 export const createBuilder = (): Builder => {
-  let capacity = 1 << 12
-  let count = 0
-  let op = new Uint8Array(capacity)
-  let a = new Int32Array(capacity)
-  let b = new Int32Array(capacity)
-  let c = new Int32Array(capacity)
-  let value = new Float64Array(capacity)
-  let low = new Float64Array(capacity)
-  let high = new Float64Array(capacity)
-  let table = new Int32Array(capacity * 2).fill(-1)
-  const constants = new Map<number, Node>()
+  const store = createStore()
+  const { op, a, b, c, low, high, constant } = store
   const streams: string[] = []
   const streamIndex = new Map<string, number>()
   const distributions: Distribution[] = []
   const distributionIndex = new Map<string, number>()
 
-  const hash = (o: number, x: number, y: number, z: number): number => {
-    let h = Math.imul(o + 1, 0x9e3779b1) ^ Math.imul(x + 1, 0x85ebca6b)
-    h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) ^ Math.imul(y + 2, 0xc2b2ae35) ^ Math.imul(z + 3, 0x27d4eb2f)
-    h = Math.imul(h ^ (h >>> 13), 0x297a2d39)
-    return (h ^ (h >>> 16)) >>> 0
-  }
-  const grown = <T extends Uint8Array | Int32Array | Float64Array>(old: T, fresh: T): T => {
-    fresh.set(old)
-    return fresh
-  }
-  const grow = (): void => {
-    if (count >= NODE_LIMIT) throw new PlanTooLarge()
-    capacity *= 2
-    op = grown(op, new Uint8Array(capacity))
-    a = grown(a, new Int32Array(capacity))
-    b = grown(b, new Int32Array(capacity))
-    c = grown(c, new Int32Array(capacity))
-    value = grown(value, new Float64Array(capacity))
-    low = grown(low, new Float64Array(capacity))
-    high = grown(high, new Float64Array(capacity))
-    table = new Int32Array(capacity * 2).fill(-1)
-    const mask = table.length - 1
-    for (let n = 0; n < count; n++) {
-      if (op[n] === CONST) continue
-      let at = hash(op[n], a[n], b[n], c[n]) & mask
-      while (table[at] >= 0) at = (at + 1) & mask
-      table[at] = n
-    }
-  }
-  /** Where an operation stands in the table, or may be put: as −1 − place. */
-  const find = (o: number, x: number, y: number, z: number): number => {
-    const mask = table.length - 1
-    let at = hash(o, x, y, z) & mask
-    for (let n = table[at]; n >= 0; n = table[at]) {
-      if (op[n] === o && a[n] === x && b[n] === y && c[n] === z) return n
-      at = (at + 1) & mask
-    }
-    return -1 - at
-  }
-  const put = (place: number, o: number, x: number, y: number, z: number, bounds: Bounds): Node => {
-    if (count === capacity) {
-      grow()
-      return put(find(o, x, y, z), o, x, y, z, bounds)
-    }
-    op[count] = o
-    a[count] = x
-    b[count] = y
-    c[count] = z
-    low[count] = bounds[0]
-    high[count] = bounds[1]
-    table[-1 - place] = count
-    return count++
-  }
-  const constant = (v: number): Node => {
-    const plain = v === 0 ? 0 : v // −0 and 0 are one constant
-    const known = constants.get(plain)
-    if (known !== undefined) return known
-    if (count === capacity) grow()
-    op[count] = CONST
-    value[count] = plain
-    low[count] = plain
-    high[count] = plain
-    constants.set(plain, count)
-    return count++
-  }
-  const isConstant = (n: Node): boolean => op[n] === CONST
-  const valueOf = (n: Node): number => value[n]
+  const isConstant = (n: Node): boolean => op(n) === CONST
+  const valueOf = low
   const zero = constant(0)
   const one1 = constant(1)
-
-  const boundsOf = (n: Node): Bounds => [low[n], high[n]]
-  const isBit = (n: Node): boolean => n === zero || n === one1 || bits.has(op[n])
-  /** The operation as a node; one whose bounds leave no choice is a constant. */
-  const node = (o: number, x: number, y: number, z: number, boundsFor: () => Bounds): Node => {
-    const place = find(o, x, y, z)
-    if (place >= 0) return place
-    const bounds = boundsFor()
-    return bounds[0] === bounds[1] ? constant(bounds[0]) : put(place, o, x, y, z, bounds)
-  }
+  const isBit = (n: Node): boolean => n === zero || n === one1 || bits.has(op(n))
+  /** A new node in its place in the store; one whose bounds leave no choice is a constant. */
+  const put = (place: number, o: number, x: number, y: number, z: number, [least, most]: Bounds): Node =>
+    least === most ? constant(least) : store.put(place, o, x, y, z, least, most)
 
   const one = (o: OneOp, x: Node): Node => {
-    if (isConstant(x)) return constant(oneOps[o](value[x]))
-    if (o === 'neg' && op[x] === NEG) return a[x]
-    if (o === 'neg' && op[x] === SUB) return two('sub', b[x], a[x])
-    if (o === 'not' && op[x] === NOT && isBit(a[x])) return a[x]
-    if (o === 'abs' && low[x] >= 0) return x
-    if (o === 'abs' && high[x] <= 0) return one('neg', x)
-    return node(code(o), x, -1, -1, () => boundsOfOne(o, boundsOf(x)))
+    if (isConstant(x)) return constant(oneOps[o](valueOf(x)))
+    if (o === 'neg' && op(x) === NEG) return a(x)
+    if (o === 'neg' && op(x) === SUB) return two('sub', b(x), a(x))
+    if (o === 'not' && op(x) === NOT && isBit(a(x))) return a(x)
+    if (o === 'abs' && low(x) >= 0) return x
+    if (o === 'abs' && high(x) <= 0) return one('neg', x)
+    const place = store.find(code(o), x, -1, -1)
+    return place >= 0 ? place : put(place, code(o), x, -1, -1, boundsOfOne(o, low(x), high(x)))
   }
 
   /** Sums and differences with a negative, or with a difference that takes back the other term. */
   const added = (x: Node, y: Node): Node | undefined => {
     if (x === zero) return y
     if (y === zero) return x
-    if (op[y] === NEG) return two('sub', x, a[y])
-    if (op[x] === NEG) return two('sub', y, a[x])
+    if (op(y) === NEG) return two('sub', x, a(y))
+    if (op(x) === NEG) return two('sub', y, a(x))
     return undefined
   }
   const subtracted = (x: Node, y: Node): Node | undefined => {
     if (y === zero) return x
     if (x === y) return zero
     if (x === zero) return one('neg', y)
-    if (op[y] === NEG) return two('add', x, a[y])
+    if (op(y) === NEG) return two('add', x, a(y))
     return undefined
   }
   const multiplied = (x: Node, y: Node): Node | undefined => {
     if (x === zero || y === zero) return zero
     if (x === one1) return y
     if (y === one1) return x
-    const [c, other] = isConstant(x) ? [x, y] : [y, x]
-    if (isConstant(c) && value[c] === -1) return one('neg', other)
-    return undefined
+    if (isConstant(x)) return valueOf(x) === -1 ? one('neg', y) : undefined
+    return isConstant(y) && valueOf(y) === -1 ? one('neg', x) : undefined
   }
   /** x^n for a whole n ≥ 2, by squaring. */
   const power = (x: Node, n: number): Node => {
@@ -209,7 +125,7 @@ export const createBuilder = (): Builder => {
   }
   const raised = (x: Node, y: Node): Node | undefined => {
     if (!isConstant(y)) return undefined
-    const n = value[y]
+    const n = valueOf(y)
     if (n === 0) return one1
     if (!Number.isInteger(n) || Math.abs(n) > MULTIPLIED) return undefined
     return n > 0 ? power(x, n) : two('div', one1, power(x, -n))
@@ -217,7 +133,7 @@ export const createBuilder = (): Builder => {
   /** The factor that decides a product's sign, where the other is positive. */
   const signOf = (x: Node): Node => {
     let n = x
-    while (op[n] === MUL && (low[a[n]] > SIGNIFICANT || low[b[n]] > SIGNIFICANT)) n = low[a[n]] > SIGNIFICANT ? b[n] : a[n]
+    while (op(n) === MUL && (low(a(n)) > SIGNIFICANT || low(b(n)) > SIGNIFICANT)) n = low(a(n)) > SIGNIFICANT ? b(n) : a(n)
     return n
   }
   const compared = (o: TwoOp, x: Node, y: Node): Node | undefined => {
@@ -243,9 +159,9 @@ export const createBuilder = (): Builder => {
       case 'pow':
         return raised(x, y)
       case 'min':
-        return x === y || high[x] <= low[y] ? x : high[y] <= low[x] ? y : undefined
+        return x === y || high(x) <= low(y) ? x : high(y) <= low(x) ? y : undefined
       case 'max':
-        return x === y || low[x] >= high[y] ? x : low[y] >= high[x] ? y : undefined
+        return x === y || low(x) >= high(y) ? x : low(y) >= high(x) ? y : undefined
       case 'snap':
         return snapped(x, y)
       case 'and':
@@ -258,29 +174,39 @@ export const createBuilder = (): Builder => {
         return undefined
     }
   }
-  const isSurelyTrue = (x: Node): boolean => low[x] > 0 || high[x] < 0
+  const isSurelyTrue = (x: Node): boolean => low(x) > 0 || high(x) < 0
   /** Beside 0, beside itself, or where it is always larger than rounding, a value stays what it is. */
   const snapped = (x: Node, y: Node): Node | undefined => {
     if (x === zero || y === zero || x === y) return x
-    if ((op[y] === ABS || op[y] === NEG) && a[y] === x) return x
-    if (op[x] === NEG && a[x] === y) return x
-    const bounds = boundsOfTwo('snap', boundsOf(x), boundsOf(y))
-    return isKnown(bounds) && (bounds[0] > 0 || bounds[1] < 0) ? x : undefined
+    if ((op(y) === ABS || op(y) === NEG) && a(y) === x) return x
+    if (op(x) === NEG && a(x) === y) return x
+    const [least, most] = boundsOfTwo('snap', low(x), high(x), low(y), high(y))
+    return least > 0 || most < 0 ? x : undefined
   }
   const two = (o: TwoOp, x: Node, y: Node): Node => {
-    if (isConstant(x) && isConstant(y)) return constant(twoOps[o](value[x], value[y]))
+    if (isConstant(x) && isConstant(y)) return constant(twoOps[o](valueOf(x), valueOf(y)))
     const simple = simplified(o, x, y)
     if (simple !== undefined) return simple
-    const swap = commutes(o) && x > y
-    return node(code(o), swap ? y : x, swap ? x : y, -1, () =>
-      o === 'mul' && x === y ? boundsOfSquare(boundsOf(x)) : boundsOfTwo(o, boundsOf(x), boundsOf(y)),
+    const [first, second] = commutes(o) && x > y ? [y, x] : [x, y]
+    const place = store.find(code(o), first, second, -1)
+    if (place >= 0) return place
+    const square = o === 'mul' && x === y
+    return put(
+      place,
+      code(o),
+      first,
+      second,
+      -1,
+      square ? boundsOfSquare(low(x), high(x)) : boundsOfTwo(o, low(x), high(x), low(y), high(y)),
     )
   }
   const select = (x: Node, y: Node, z: Node): Node => {
-    if (isConstant(x)) return isTrue(value[x]) ? y : z
+    if (isConstant(x)) return isTrue(valueOf(x)) ? y : z
     if (isSurelyTrue(x)) return y
-    if (op[z] === SELECT && a[z] === x) return select(x, y, c[z])
-    return y === z ? y : node(SELECT, x, y, z, () => boundsOfEither(boundsOf(y), boundsOf(z)))
+    if (op(z) === SELECT && a(z) === x) return select(x, y, c(z))
+    if (y === z) return y
+    const place = store.find(SELECT, x, y, z)
+    return place >= 0 ? place : put(place, SELECT, x, y, z, boundsOfEither(low(y), high(y), low(z), high(z)))
   }
   const indexOf = <T>(list: T[], index: Map<string, number>, key: string, item: T): number => {
     const known = index.get(key)
@@ -295,18 +221,22 @@ export const createBuilder = (): Builder => {
   const quantile = (u: Node, d: Distribution): Node => {
     const index = indexOfDistribution.get(d) ?? indexOf(distributions, distributionIndex, JSON.stringify(d, infinities), d)
     indexOfDistribution.set(d, index)
-    return node(QUANTILE, u, index, -1, () => {
-      const whole = op[u] === UNIFORM
-      const bounds = (whole ? drawn.get(index) : undefined) ?? boundsOfQuantile(d, boundsOf(u))
-      if (whole) drawn.set(index, bounds)
-      return bounds
-    })
+    const place = store.find(QUANTILE, u, index, -1)
+    if (place >= 0) return place
+    const whole = op(u) === UNIFORM
+    const bounds = (whole ? drawn.get(index) : undefined) ?? boundsOfQuantile(d, low(u), high(u))
+    if (whole) drawn.set(index, bounds)
+    return put(place, QUANTILE, u, index, -1, bounds)
+  }
+  const source = (o: number, x: number, y: number, bounds: Bounds): Node => {
+    const place = store.find(o, x, y, -1)
+    return place >= 0 ? place : put(place, o, x, y, -1, bounds)
   }
 
   return {
     constant,
-    parameter: (index, least, most) => node(PARAMETER, index, -1, -1, () => [least, most]),
-    uniform: (stream, yearIndex) => node(UNIFORM, indexOf(streams, streamIndex, stream, stream), yearIndex, -1, () => uniformBounds),
+    parameter: (index, least, most) => source(PARAMETER, index, -1, [least, most]),
+    uniform: (stream, yearIndex) => source(UNIFORM, indexOf(streams, streamIndex, stream, stream), yearIndex, uniformBounds),
     quantile,
     one,
     two,
@@ -319,27 +249,14 @@ export const createBuilder = (): Builder => {
     one1,
     isConstant,
     valueOf,
-    boundsOf,
+    boundsOf: (n) => [low(n), high(n)],
     narrow: (n, least, most) => {
-      const known = isKnown(boundsOf(n))
-      low[n] = known ? Math.max(low[n], least) : least
-      high[n] = known ? Math.min(high[n], most) : most
+      if (isConstant(n)) return
+      const known = isKnown(low(n))
+      store.setBounds(n, known ? Math.max(low(n), least) : least, known ? Math.min(high(n), most) : most)
     },
-    madeBy: (n, o) => (op[n] === code(o) ? [a[n], b[n]] : undefined),
-    finish: () => ({
-      nodes: {
-        count,
-        op: op.slice(0, count),
-        a: a.slice(0, count),
-        b: b.slice(0, count),
-        c: c.slice(0, count),
-        value: value.slice(0, count),
-        low: low.slice(0, count),
-        high: high.slice(0, count),
-      },
-      streams,
-      distributions,
-    }),
+    madeBy: (n, o) => (op(n) === code(o) ? [a(n), b(n)] : undefined),
+    finish: () => ({ nodes: store.finish(), streams, distributions }),
   }
 }
 

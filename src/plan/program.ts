@@ -1,5 +1,5 @@
 import { code } from './ops.ts'
-import type { Node, Plan } from './types.ts'
+import type { Node, Nodes, Plan } from './types.ts'
 
 /** Runs per block: a column of a block is this many doubles. */
 export { BLOCK } from '../random/streams.ts'
@@ -40,37 +40,32 @@ const QUANTILE = code('quantile')
  */
 export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly number[]): Program => {
   const { op, a, b, c, count } = plan.nodes
-  const order: Node[] = []
-  const seen = new Uint8Array(count)
   const isFixed = (n: Node): boolean => op[n] === CONST || op[n] === PARAMETER
-  const operands = (n: Node): readonly Node[] => {
-    if (isFixed(n) || op[n] === UNIFORM) return []
-    if (op[n] === QUANTILE) return [a[n]]
-    return c[n] >= 0 ? [a[n], b[n], c[n]] : b[n] >= 0 ? [a[n], b[n]] : [a[n]]
+  // How many operands a node has: a large plan has millions of nodes, so that no lists are made of them.
+  const arity = (n: Node): 0 | 1 | 2 | 3 => {
+    if (isFixed(n) || op[n] === UNIFORM) return 0
+    if (op[n] === QUANTILE) return 1
+    return c[n] >= 0 ? 3 : b[n] >= 0 ? 2 : 1
   }
-  const visit = (root: Node): void => {
-    const stack: Node[] = [root]
-    while (stack.length > 0) {
-      const n = stack[stack.length - 1]
-      if (seen[n] === 2) {
-        stack.pop()
-      } else if (seen[n] === 1) {
-        seen[n] = 2
-        order.push(n)
-        stack.pop()
-      } else {
-        seen[n] = 1
-        for (const m of operands(n)) if (seen[m] === 0) stack.push(m)
-      }
-    }
-  }
-  for (const n of columns) visit(n)
-  for (const g of guards) visit(plan.guards[g].node)
+  const order = inOrder(
+    plan.nodes,
+    arity,
+    columns,
+    guards.map((g) => plan.guards[g].node),
+  )
 
   const uses = new Int32Array(count)
-  for (const n of order) for (const m of operands(n)) uses[m]++
-  const out = placesOf(columns)
-  const guarded = placesOf(guards.map((g) => plan.guards[g].node))
+  for (const n of order) {
+    const operands = arity(n)
+    if (operands > 0) uses[a[n]]++
+    if (operands > 1) uses[b[n]]++
+    if (operands > 2) uses[c[n]]++
+  }
+  const outputs = placesOf(count, columns)
+  const watched = placesOf(
+    count,
+    guards.map((g) => plan.guards[g].node),
+  )
 
   const instructions = new Int32Array((order.length + columns.length + guards.length) * STRIDE)
   let at = 0
@@ -91,6 +86,11 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
   const release = (n: Node): void => {
     if (uses[n] === 0 && !isFixed(n) && slot[n] >= 0) free.push(slot[n])
   }
+  const use = (m: Node): void => {
+    uses[m]--
+    release(m)
+    if (uses[m] === 0 && !isFixed(m)) uses[m] = -1 // given back once, even if it is both operands
+  }
   for (const n of order) {
     if (isFixed(n)) {
       slot[n] = slots++
@@ -98,22 +98,18 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
       constantSlots.push(slot[n])
       constantValues.push(plan.nodes.value[n])
     } else {
-      const from = operands(n)
-      const [x, y, z] = [
-        from.length > 0 ? slot[from[0]] : a[n],
-        from.length > 1 ? slot[from[1]] : b[n],
-        from.length > 2 ? slot[from[2]] : -1,
-      ]
-      for (const m of from) {
-        uses[m]--
-        release(m)
-        if (uses[m] === 0 && !isFixed(m)) uses[m] = -1 // given back once, even if it is both operands
-      }
+      const operands = arity(n)
+      const x = operands > 0 ? slot[a[n]] : a[n]
+      const y = operands > 1 ? slot[b[n]] : b[n]
+      const z = operands > 2 ? slot[c[n]] : -1
+      if (operands > 0) use(a[n])
+      if (operands > 1) use(b[n])
+      if (operands > 2) use(c[n])
       slot[n] = free.pop() ?? slots++
       emit(op[n], slot[n], x, y, z)
     }
-    for (const column of out.get(n) ?? []) emit(OUTPUT, -1, slot[n], column, -1)
-    for (const k of guarded.get(n) ?? []) emit(GUARD, -1, slot[n], k, -1)
+    for (let k = outputs.first[n]; k >= 0; k = outputs.next[k]) emit(OUTPUT, -1, slot[n], k, -1)
+    for (let k = watched.first[n]; k >= 0; k = watched.next[k]) emit(GUARD, -1, slot[n], k, -1)
     release(n)
   }
   return {
@@ -128,13 +124,43 @@ export const schedule = (plan: Plan, columns: readonly Node[], guards: readonly 
   }
 }
 
-/** By node, where in a list it stands. */
-const placesOf = (nodes: readonly Node[]): ReadonlyMap<Node, readonly number[]> => {
-  const places = new Map<Node, number[]>()
-  nodes.forEach((n, k) => {
-    const list = places.get(n)
-    if (list) list.push(k)
-    else places.set(n, [k])
-  })
-  return places
+/** The nodes that some need, each after its operands, depth first from each of them in turn. */
+const inOrder = ({ a, b, c, count }: Nodes, arity: (n: Node) => number, ...wanted: readonly (readonly Node[])[]): Int32Array => {
+  const order = new Int32Array(count)
+  let length = 0
+  const [WAITING, DONE] = [1, 2]
+  const seen = new Uint8Array(count)
+  const stack: Node[] = []
+  const see = (n: Node): void => {
+    if (seen[n] === 0) stack.push(n)
+  }
+  for (const root of wanted.flat()) {
+    stack.push(root)
+    for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
+      if (seen[n] === DONE) continue
+      if (seen[n] === WAITING) {
+        seen[n] = DONE
+        order[length++] = n
+        continue
+      }
+      seen[n] = WAITING
+      stack.push(n)
+      const operands = arity(n)
+      if (operands > 0) see(a[n])
+      if (operands > 1) see(b[n])
+      if (operands > 2) see(c[n])
+    }
+  }
+  return order.subarray(0, length)
+}
+
+/** Where in a list each node stands: first at `first[node]`, then at `next[place]`; −1 where no more. */
+const placesOf = (count: number, nodes: readonly Node[]): { readonly first: Int32Array; readonly next: Int32Array } => {
+  const first = new Int32Array(count).fill(-1)
+  const next = new Int32Array(nodes.length).fill(-1)
+  for (let k = nodes.length - 1; k >= 0; k--) {
+    next[k] = first[nodes[k]]
+    first[nodes[k]] = k
+  }
+  return { first, next }
 }

@@ -25,7 +25,7 @@ describe('bounds', () => {
     fc.assert(
       fc.property(pairs, parts, (a, p) => {
         const value = oneOps[op](inside(a, p))
-        expect(within(value, boundsOfOne(op, a))).toBe(true)
+        expect(within(value, boundsOfOne(op, ...a))).toBe(true)
       }),
       { numRuns: 300, seed: 5 },
     )
@@ -34,19 +34,19 @@ describe('bounds', () => {
     fc.assert(
       fc.property(pairs, pairs, parts, parts, (a, b, p, q) => {
         const value = twoOps[op](inside(a, p), inside(b, q))
-        expect(within(value, boundsOfTwo(op, a, b))).toBe(true)
+        expect(within(value, boundsOfTwo(op, ...a, ...b))).toBe(true)
       }),
       { numRuns: 500, seed: 6 },
     )
   })
   it('of a distribution hold for its quantiles, table or no table', () => {
-    const bounds = boundsOfQuantile({ kind: 'beta', alpha: 2, beta: 8, min: 0, max: 1 }, [1e-16, 1 - 1e-16])
+    const bounds = boundsOfQuantile({ kind: 'beta', alpha: 2, beta: 8, min: 0, max: 1 }, 1e-16, 1 - 1e-16)
     expect(bounds[0]).toBeGreaterThan(0)
     expect(bounds[1]).toBeLessThan(1)
     for (const u of [1e-16, 1e-5, 0.3, 0.999])
       expect(within(quantile({ kind: 'beta', alpha: 2, beta: 8, min: 0, max: 1 }, u), bounds)).toBe(true)
-    expect(boundsOfQuantile({ kind: 'binomial', n: 3, p: 0.5 }, [1e-16, 1 - 1e-16])).toEqual([0, 3])
-    expect(boundsOfQuantile({ kind: 'normal', mean: 0, sd: 1 }, [0, 0.5])[0]).toBeNaN()
+    expect(boundsOfQuantile({ kind: 'binomial', n: 3, p: 0.5 }, 1e-16, 1 - 1e-16)).toEqual([0, 3])
+    expect(boundsOfQuantile({ kind: 'normal', mean: 0, sd: 1 }, 0, 0.5)[0]).toBeNaN()
   })
   it('are kept by every node of generated scenarios in every run that no guard stops', { timeout: 60_000 }, () => {
     let known = 0

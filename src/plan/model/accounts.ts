@@ -91,7 +91,7 @@ export const createCashShares = (model: Model, world: World): CashShares =>
     model.scenario.edges.flatMap((edge) => {
       if (!isMoney(edge) || !edge.cashable) return []
       const { cashable } = edge
-      return [[edge.id, yearsOf(model, (t) => world.onEdge(edge, 'cashable', cashable, t))] as const]
+      return [[edge.id, world.onEdge(edge, 'cashable', cashable)] as const]
     }),
   )
 
@@ -120,7 +120,7 @@ export const createReferenceCosts = (model: Model, reference: World, levels: Lev
   }
   for (const edge of scenario.edges) {
     if (!isMoney(edge) || edge.kind === 'owner-owner') continue
-    const amount = algebra.times(levels.lagged(edge), weightsOf(model, reference, edge), 'coefficient')
+    const amount = algebra.times(levels.lagged(edge), weightsOf(reference, edge), 'coefficient')
     book(edge.to, amount)
     if (edge.counterpart) book(edge.counterpart, amount, -1)
   }
@@ -198,7 +198,7 @@ export const afterHorizon = (model: Model, both: Compared, savings: Savings): By
   const { book, close } = createBooks(model)
   for (const edge of scenario.edges) {
     if (!isMoney(edge) || edge.lag.length < 2) continue
-    const weight = (w: World): Node => w.onEdge(edge, 'weight', edge.weight, last)
+    const weight = (w: World): Node => w.onEdge(edge, 'weight', edge.weight)[last]
     const now = weight(world)
     const throughout = (node: Node): Years => yearsOf(model, () => node)
     const less = edge.kind === 'owner-owner' ? (savings.own.get(edge.from) ?? algebra.nothing) : lessAt(model, both, edge)

@@ -40,13 +40,8 @@ export const createLevels = (model: Model, reference: World): Levels => {
       continue
     }
     const parts = yearsOf(model, (t) => reference.parts(id, t))
-    const terms = weighing(model, id).map((edge, k) =>
-      algebra.times(
-        lagged(edge),
-        parts.map(({ weights }) => weights[k]),
-        'coefficient',
-      ),
-    )
+    const weights = reference.weights(id)
+    const terms = weighing(model, id).map((edge, k) => algebra.times(lagged(edge), weights[k], 'coefficient'))
     const own = [algebra.series(parts.map(({ given }) => given)), algebra.series(parts.map(({ added }) => added))]
     const uncut = algebra.sum([...own, ...terms].map((x) => [x, 1]))
     whole.set(id, uncut)
@@ -117,18 +112,13 @@ export const createChanges = (model: Model, world: World, reference: World, leve
       algebra.series(before.map((p, t) => gap(b, p.given, now[t].given))),
       algebra.series(before.map((p, t) => gap(b, p.added, now[t].added))),
     ]
-    const weighted = weighing(model, id).flatMap((edge, k) => [
-      algebra.times(
-        algebra.lagged(lessOf(edge.from), edge.lag, 'nothing'),
-        now.map(({ weights }) => weights[k]),
-        'coefficient',
-      ),
-      algebra.times(
-        levels.lagged(edge),
-        before.map((p, t) => gap(b, p.weights[k], now[t].weights[k])),
-        'driver',
-      ),
-    ])
+    const [were, are] = [reference.weights(id), world.weights(id)]
+    const weighted = weighing(model, id).flatMap((edge, k) => {
+      const less = algebra.times(algebra.lagged(lessOf(edge.from), edge.lag, 'nothing'), are[k], 'coefficient')
+      if (were[k] === are[k]) return [less]
+      const gaps = were[k].map((w, t) => gap(b, w, are[k][t]))
+      return [less, algebra.times(levels.lagged(edge), gaps, 'driver')]
+    })
     const less = algebra.sum([...own, ...weighted].map((x) => [x, 1]))
     const cut = before.map((p, t) => lessKept(model, p, now[t]))
     return algebra.sum([

@@ -26,9 +26,11 @@ export type Model = {
   /** The present value of 1 kr in year t; t may lie past the horizon. */
   readonly discount: (t: number) => Node
   readonly watch: Watch
-  /** The inputs that an expression names, where it names nothing else. */
-  readonly inputsOnly: (expr: Expr) => readonly string[] | undefined
+  readonly known: (value: Value) => Known | undefined
 }
+
+/** What a value hangs on, where it is known before any quantity or spend: inputs by name, and whether also the year. */
+export type Known = { readonly inputs: readonly string[]; readonly year: boolean }
 
 /** What a watched value is, for the message that names it. */
 export type About = Omit<Guard, 'node' | 'low' | 'high'>
@@ -55,25 +57,29 @@ export const brokenGuard = (
     : error('not-finite', { ...facts, value: notFinite(value) }, place)
 }
 
-/** The inputs that an expression names, where it names nothing else; undefined where it does. */
-const createInputsOnly = (inputs: ReadonlyMap<string, unknown>): ((expr: Expr) => readonly string[] | undefined) => {
-  const known = new WeakMap<Expr, readonly string[] | undefined>()
-  const find = (expr: Expr): readonly string[] | undefined => {
-    if (expr.op === 'const') return []
-    if (expr.op === 'name') return inputs.has(expr.name) ? [expr.name] : undefined
-    if (expr.op === 'prev' || expr.op === 'ref' || expr.op === 'account') return undefined
-    const parts = expr.op === 'if' ? [expr.c, expr.a, expr.b] : 'b' in expr ? [expr.a, expr.b] : [expr.a]
-    const names: string[] = []
-    for (const part of parts) {
-      const own = find(part)
-      if (own === undefined) return undefined
-      names.push(...own)
+/** What each value hangs on, unless it names a quantity, an intervention or an account. */
+const createKnown = (inputs: ReadonlyMap<string, unknown>): ((value: Value) => Known | undefined) => {
+  const done = new WeakMap<Value, Known | undefined>()
+  /** Adds what the expression names; false where that is something else. */
+  const gather = (expr: Expr, names: Set<string>): boolean => {
+    if (expr.op === 'const') return true
+    if (expr.op === 'prev' || expr.op === 'ref' || expr.op === 'account') return false
+    if (expr.op === 'name') {
+      names.add(expr.name)
+      return inputs.has(expr.name) || expr.name === 'year' || expr.name === 't'
     }
-    return names
+    const parts = expr.op === 'if' ? [expr.c, expr.a, expr.b] : 'b' in expr ? [expr.a, expr.b] : [expr.a]
+    return parts.every((part) => gather(part, names))
   }
-  return (expr) => {
-    if (!known.has(expr)) known.set(expr, find(expr))
-    return known.get(expr)
+  const find = (value: Value): Known | undefined => {
+    const names = new Set<string>()
+    const formulas = value.kind === 'constant' ? [value.value] : value.points.map((point) => point.value)
+    if (!formulas.every(({ expr }) => gather(expr, names))) return undefined
+    return { inputs: [...names].filter((name) => inputs.has(name)), year: value.kind === 'series' || names.has('year') || names.has('t') }
+  }
+  return (value) => {
+    if (!done.has(value)) done.set(value, find(value))
+    return done.get(value)
   }
 }
 
@@ -133,7 +139,7 @@ export const createModel = (scenario: Scenario, structure: Structure, b: Builder
     tallies: [],
     discount,
     watch: createWatch(b, guards),
-    inputsOnly: createInputsOnly(byId(scenario.inputs)),
+    known: createKnown(byId(scenario.inputs)),
   }
 }
 

@@ -84,8 +84,9 @@ export const createQuantityPaths = (model: Model, leg: Leg, reference: World, ch
       const less = algebra.series(old.map((p, t) => gap(b, p.adds[k], fresh[t].adds[k])))
       collector.add(start(blame(edge.value, edge.id, spender(edge)), 'edge', edge.id), algebra.times(less, plainlyKept, 'driver'))
     })
+    const [were, are] = [before.weights(id), now.weights(id)]
     into(model, id, 'weight').forEach((edge, k) => {
-      const [w0, w1] = [old.map((p) => p.weights[k]), fresh.map((p) => p.weights[k])]
+      const [w0, w1] = [were[k], are[k]]
       for (const { name, amount } of lessAt(edge)) {
         const less = algebra.times(algebra.lagged(amount, edge.lag, 'nothing'), means(model, w0, w1), 'coefficient')
         collector.add({ ...name, edges: [...name.edges, edge.id] }, algebra.times(less, kept, 'driver'))
@@ -106,8 +107,9 @@ export const createQuantityPaths = (model: Model, leg: Leg, reference: World, ch
   /** The mean level before reductions. */
   const uncut = (id: string): Series => {
     const level = (world: World, t: number): Node => {
-      const { given, added, weights } = world.parts(id, t)
-      const weighed = into(model, id, 'weight').map((edge, k) => b.mul(weights[k], world.lagged(edge, t)))
+      const { given, added } = world.parts(id, t)
+      const weights = world.weights(id)
+      const weighed = into(model, id, 'weight').map((edge, k) => b.mul(weights[k][t], world.lagged(edge, t)))
       return b.add(b.add(given, b.sum(weighed)), added)
     }
     return algebra.series(yearsOf(model, (t) => mean(model, level(before, t), level(now, t))))

@@ -83,7 +83,7 @@ const bookAt = (books: Books, edge: MoneyEdge, name: PathName, amount: Parameter
 /** What an edge from a quantity or an intervention carries to its owner, and its own change of weight. */
 const alongEdge = (model: Model, leg: Leg, quantities: QuantityPaths, edge: MoneyEdge, books: Books): void => {
   const { algebra, b } = model
-  const [before, now] = [weightsOf(model, leg.before, edge), weightsOf(model, leg.now, edge)]
+  const [before, now] = [weightsOf(leg.before, edge), weightsOf(leg.now, edge)]
   const weights = means(model, before, now)
   const carry = (name: PathName, less: Parameters<Collector['add']>[1]): void =>
     bookAt(books, edge, name, algebra.times(algebra.lagged(less, edge.lag, 'nothing'), weights, 'coefficient'))
@@ -137,7 +137,7 @@ const spread = (model: Model, compared: Compared, books: Books): ReadonlyMap<str
       books.get(owner)?.add(whole, savings.edge.get(edge.id) ?? algebra.nothing, sign)
       return
     }
-    const weights = weightsOf(model, world, edge)
+    const weights = weightsOf(world, edge)
     for (const { name, amount } of [...paths, ...spending(model, compared, edge.from)]) {
       const carried = algebra.times(algebra.lagged(amount, edge.lag, 'nothing'), weights, 'coefficient')
       books.get(owner)?.add({ ...name, edges: [...name.edges, edge.id] }, carried, sign)

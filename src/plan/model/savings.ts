@@ -61,8 +61,7 @@ export const compared = (model: Model, world: World, reference: World, levels: L
   changes: createChanges(model, world, reference, levels, rest),
 })
 
-export const weightsOf = (model: Model, world: World, edge: MoneyEdge): Years =>
-  yearsOf(model, (t) => world.onEdge(edge, 'weight', edge.weight, t))
+export const weightsOf = (world: World, edge: MoneyEdge): Years => world.onEdge(edge, 'weight', edge.weight)
 
 /** What the world has less of at the source of an edge from a quantity or intervention. */
 export const lessAt = (model: Model, { world, reference, changes }: Compared, edge: MoneyEdge): Series => {
@@ -74,9 +73,11 @@ export const lessAt = (model: Model, { world, reference, changes }: Compared, ed
 /** The saving on an edge from a quantity or intervention: its lagged source times its weight, reference − world. */
 const edgeSaving = (model: Model, both: Compared, edge: MoneyEdge): Series => {
   const { algebra } = model
-  const [before, now] = [weightsOf(model, both.reference, edge), weightsOf(model, both.world, edge)]
+  const [before, now] = [weightsOf(both.reference, edge), weightsOf(both.world, edge)]
+  const less = algebra.times(algebra.lagged(lessAt(model, both, edge), edge.lag, 'nothing'), now, 'coefficient')
+  if (before === now) return less
   return algebra.sum([
-    [algebra.times(algebra.lagged(lessAt(model, both, edge), edge.lag, 'nothing'), now, 'coefficient'), 1],
+    [less, 1],
     [algebra.times(both.levels.lagged(edge), gaps(model, before, now), 'driver'), 1],
   ])
 }

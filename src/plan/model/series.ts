@@ -1,14 +1,12 @@
 import type { Builder } from '../builder.ts'
 import type { Node } from '../types.ts'
+import { createSum, type Linear, linearOf, nameOf, type Sum, scaledBy, signOf as signOfFirst } from './linear.ts'
 
 /** One node per year, t = 0 … T−1. */
 export type Years = readonly Node[]
 
 /** Years that amounts are multiples of, such as the level of a quantity; equal years are one core. */
 export type Core = { readonly id: number; readonly years: Years }
-
-/** Σ number · node, in the order of the model, which no other alternative changes: what edges weigh, the same in all years. */
-export type Linear = ReadonlyMap<Node, number>
 
 /** driver · coefficient · core(t): the driver is the part that an alternative changes, the coefficient what is alike in all of them. */
 export type Term = { readonly driver: Node; readonly coefficient: Linear; readonly core: Core }
@@ -71,18 +69,38 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     cores.set(key, core)
     return core
   }
-  const memo = <T>(): ((key: string, make: () => T) => T) => {
-    const known = new Map<string, T>()
-    return (key, make) => {
-      const old = known.get(key)
-      if (old !== undefined) return old
-      const made = make()
+  /** What is made of each core once. */
+  const ofCore = <T>(make: (core: Core) => T): ((core: Core) => T) => {
+    const known: (T | undefined)[] = []
+    return (core) => {
+      const made = known[core.id] ?? make(core)
+      known[core.id] = made
+      return made
+    }
+  }
+  /** What is made of each core and lag once. */
+  const lagNumbers = new Map<string, number>()
+  const lagNumber = new WeakMap<readonly number[], number>()
+  const numberOf = (lag: readonly number[]): number => {
+    const known = lagNumber.get(lag)
+    if (known !== undefined) return known
+    const name = lag.join(' ')
+    const number = lagNumbers.get(name) ?? lagNumbers.size
+    lagNumbers.set(name, number)
+    lagNumber.set(lag, number)
+    return number
+  }
+  const ofCoreAndLag = (make: (core: Core, lag: readonly number[]) => Core): ((core: Core, lag: readonly number[]) => Core) => {
+    const known = new Map<number, Core>()
+    return (core, lag) => {
+      const key = numberOf(lag) * CORES + core.id
+      const made = known.get(key) ?? make(core, lag)
       known.set(key, made)
       return made
     }
   }
   const isZero = (n: Node): boolean => n === b.zero
-  const unit: Linear = new Map([[b.one1, 1]])
+  const unit = linearOf(b.one1, 1)
   /** The nodes that are not 0, each once. */
   const distinct = (nodes: readonly Node[]): readonly Node[] => {
     const found: Node[] = []
@@ -95,26 +113,23 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     if (values.length === 0) return nothing
     const [only] = values
     if (values.length > 1) return { terms: [{ driver: b.one1, coefficient: unit, core: coreOf(nodes) }] }
-    const coefficient: Linear = b.isConstant(only) ? new Map([[b.one1, b.valueOf(only)]]) : new Map([[only, 1]])
+    const coefficient = b.isConstant(only) ? linearOf(b.one1, b.valueOf(only)) : linearOf(only, 1)
     return { terms: [{ driver: b.one1, coefficient, core: coreOf(nodes.map((n) => (isZero(n) ? b.zero : b.one1))) }] }
   }
 
   const scaled = (linear: Linear, by: Node): Linear => {
     if (by === b.one1) return linear
-    if (b.isConstant(by)) return new Map([...linear].map(([n, x]) => [n, x * b.valueOf(by)]))
-    const products = new Map<Node, number>()
-    for (const [n, x] of linear) {
-      const product = b.mul(n, by)
-      products.set(product, (products.get(product) ?? 0) + x)
-    }
-    return nonzero(products)
+    const { nodes, numbers } = linear
+    if (b.isConstant(by)) return { nodes, numbers: numbers.map((x) => x * b.valueOf(by)) }
+    if (nodes.length === 1) return linearOf(b.mul(nodes[0], by), numbers[0])
+    const products = createSum()
+    for (let k = 0; k < nodes.length; k++) products.add(b.mul(nodes[k], by), numbers[k])
+    return products.close()
   }
   const weighted = ({ driver, coefficient, core }: Term, w: Node, as: 'coefficient' | 'driver'): Term =>
     as === 'driver' ? { driver: b.mul(driver, w), coefficient, core } : { driver, coefficient: scaled(coefficient, w), core }
   const timesTerm = (term: Term, weights: Years, as: 'coefficient' | 'driver'): readonly Term[] => {
     const { core, driver, coefficient } = term
-    const [first] = weights
-    if (!isZero(first) && weights.every((w) => w === first)) return [weighted(term, first, as)]
     const values = distinct(weights.filter((_, t) => !isZero(core.years[t])))
     if (values.length > 2 || (values.length === 2 && years < 4)) {
       return [{ ...term, core: coreOf(core.years.map((x, t) => b.mul(x, weights[t]))) }]
@@ -124,38 +139,45 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
       return weighted({ driver, coefficient, core: where }, w, as)
     })
   }
-  const times: Algebra['times'] = (x, weights, as) => sumOfTerms(x.terms.flatMap((term) => timesTerm(term, weights, as)))
+  const times: Algebra['times'] = (x, weights, as) => {
+    const [first] = weights
+    if (weights.some((w) => w !== first)) return sumOfTerms(x.terms.flatMap((term) => timesTerm(term, weights, as)))
+    return isZero(first) ? nothing : sumOfTerms(x.terms.map((term) => weighted(term, first, as)))
+  }
 
   /** With its sign outside, so that what is gained here and lost there still cancels. */
   const folded = (linear: Linear): Linear => {
-    if (linear.size <= MOST_NUMBERS) return linear
+    if (linear.nodes.length <= MOST_NUMBERS) return linear
     const sign = signOfFirst(linear)
-    return new Map([[coefficientNode(sign < 0 ? new Map([...linear].map(([n, x]) => [n, -x])) : linear), sign]])
+    return linearOf(coefficientNode(sign < 0 ? scaledBy(linear, -1) : linear), sign)
   }
 
-  type Merged = {
-    readonly driver: Node
-    readonly core: Core
-    readonly coefficient: Linear
-    readonly factor: number
-    linear?: Map<Node, number>
+  type Merged = { readonly driver: Node; readonly core: Core; readonly coefficient: Linear; readonly factor: number; all?: Sum }
+  const addTo = (sum: Sum, { nodes, numbers }: Linear, factor: number): void => {
+    for (let k = 0; k < nodes.length; k++) sum.add(nodes[k], factor * numbers[k])
   }
   /** The terms of one driver and core as one. A coefficient that stands alone goes on as it is. */
   const byDriver = (items: readonly (readonly [Series, number])[]): readonly Merged[] => {
+    const merged: Merged[] = []
     const found = new Map<number, Merged>()
     for (const [{ terms }, factor] of items) {
       for (const { driver, core, coefficient } of terms) {
         const key = driver * CORES + core.id
         const before = found.get(key)
         if (!before) {
-          found.set(key, { driver, core, coefficient, factor })
+          const first: Merged = { driver, core, coefficient, factor }
+          found.set(key, first)
+          merged.push(first)
           continue
         }
-        before.linear ??= new Map(scaledBy(before.coefficient, before.factor))
-        for (const [n, x] of coefficient) before.linear.set(n, (before.linear.get(n) ?? 0) + factor * x)
+        if (!before.all) {
+          before.all = createSum()
+          addTo(before.all, before.coefficient, before.factor)
+        }
+        addTo(before.all, coefficient, factor)
       }
     }
-    return [...found.values()]
+    return merged
   }
   /** The terms of one core whose coefficients differ by their sign at most as one. */
   const byCoefficient = (terms: readonly Term[]): readonly Term[] => {
@@ -179,51 +201,59 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     const present = items.filter(([{ terms }, factor]) => terms.length > 0 && factor !== 0)
     if (present.length === 0) return nothing
     if (present.length === 1 && present[0][1] === 1) return present[0][0]
-    const alike = byDriver(present).map(({ driver, core, coefficient, factor, linear }) => ({
-      driver,
-      core,
-      coefficient: folded(linear ? nonzero(linear) : scaledBy(coefficient, factor)),
-    }))
-    const terms = byCoefficient(alike.filter(({ coefficient }) => coefficient.size > 0)).filter(({ driver }) => !isZero(driver))
+    const alike: Term[] = []
+    for (const { driver, core, coefficient, factor, all } of byDriver(present)) {
+      const whole = folded(all ? all.close() : scaledBy(coefficient, factor))
+      if (whole.nodes.length > 0) alike.push({ driver, core, coefficient: whole })
+    }
+    const terms = byCoefficient(alike).filter(({ driver }) => !isZero(driver))
     return terms.length > MOST_TERMS ? series(time.map((t) => ofTerms(terms, (core) => core.years[t]))) : { terms }
   }
-  const sumOfTerms = (terms: readonly Term[]): Series => (terms.length < 2 ? { terms } : sum(terms.map((term) => [{ terms: [term] }, 1])))
+  /** Terms of different cores have nothing to merge. */
+  const sumOfTerms = (terms: readonly Term[]): Series => {
+    const alone = terms.every(({ core }, k) => {
+      for (let j = 0; j < k; j++) if (terms[j].core === core) return false
+      return true
+    })
+    if (!alone || terms.length > MOST_TERMS) return sum(terms.map((term) => [{ terms: [term] }, 1]))
+    return { terms: terms.filter(({ driver, coefficient }) => !isZero(driver) && coefficient.nodes.length > 0) }
+  }
   const gathered: Algebra['gathered'] = (all) => {
     const parts = all.filter(({ terms }) => terms.length > 0)
     if (parts.length < 2) return parts[0] ?? nothing
     const whole = sum(parts.map((part) => [part, 1]))
     // Where something cancels, adding the parts would leave its rounding.
-    const entries = (x: Series): number => x.terms.reduce((n, { coefficient }) => n + coefficient.size, 0)
+    const entries = (x: Series): number => x.terms.reduce((n, { coefficient }) => n + coefficient.nodes.length, 0)
     const cheap = 2 * whole.terms.length - 1 <= parts.length - 1
     return cheap || entries(whole) < Math.max(...parts.map(entries)) || cancels(parts) ? whole : { ...whole, parts }
   }
   /** Whether two parts hold the same thing with opposite signs. */
   const cancels = (parts: readonly Series[]): boolean => {
-    const signs = new Map<string, number>()
+    const signs = new Map<number, number>()
     for (const { terms } of parts) {
       for (const { core, coefficient } of terms) {
-        for (const [n, x] of coefficient) {
+        for (const [k, n] of coefficient.nodes.entries()) {
           if (n === b.one1 && b.isConstant(core.years.find((y) => !isZero(y)) ?? b.zero)) continue
-          const key = `${core.id} ${n}`
+          const key = n * CORES + core.id
+          const sign = Math.sign(coefficient.numbers[k])
           const before = signs.get(key)
-          if (before !== undefined && before !== Math.sign(x)) return true
-          signs.set(key, Math.sign(x))
+          if (before !== undefined && before !== sign) return true
+          signs.set(key, sign)
         }
       }
     }
     return false
   }
 
-  const coefficientNode = (linear: Linear): Node => {
-    const entries = [...linear]
-    const [, first] = entries[0]
+  const coefficientNode = ({ nodes, numbers }: Linear): Node => {
+    const [first] = numbers
+    if (nodes.length === 1) return first < 0 ? b.sub(b.zero, b.mul(b.constant(-first), nodes[0])) : b.mul(b.constant(first), nodes[0])
     // A factor that all share stays outside.
-    if (entries.length > 1 && Math.abs(first) !== 1 && entries.every(([, x]) => x === first)) {
-      return b.mul(b.constant(first), b.sum(entries.map(([n]) => n)))
-    }
-    const positive = entries.filter(([, x]) => x > 0)
-    const start = b.sum(positive.map(([n, x]) => b.mul(b.constant(x), n)))
-    return entries.filter(([, x]) => x < 0).reduce((s, [n, x]) => b.sub(s, b.mul(b.constant(-x), n)), start)
+    if (Math.abs(first) !== 1 && numbers.every((x) => x === first)) return b.mul(b.constant(first), b.sum(nodes))
+    let sum = b.zero
+    for (const [k, x] of numbers.entries()) if (x > 0) sum = b.add(sum, b.mul(b.constant(x), nodes[k]))
+    for (const [k, x] of numbers.entries()) if (x < 0) sum = b.sub(sum, b.mul(b.constant(-x), nodes[k]))
+    return sum
   }
   const nodes = new WeakMap<Linear, Node>()
   const coefficientOf = ({ coefficient }: Pick<Term, 'coefficient'>): Node => {
@@ -231,43 +261,54 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     nodes.set(coefficient, known)
     return known
   }
-  const one = ({ driver, coefficient }: Term, x: Node): Node =>
-    isZero(x) ? b.zero : b.mul(b.mul(driver, coefficientOf({ coefficient })), x)
-  const inner = (term: Term, x: Node): Node => (isZero(x) ? b.zero : b.mul(coefficientOf(term), x))
-  /** Σ driver · Σ coefficient · core: what stands within is the same in every alternative. */
-  const ofTerms: Algebra['ofTerms'] = (terms, of) => {
-    if (terms.length === 1) return one(terms[0], of(terms[0].core))
-    const byDriver = new Map<Node, Term[]>()
+  const one = (term: Term, x: Node): Node => (isZero(x) ? b.zero : b.mul(b.mul(term.driver, coefficientOf(term)), x))
+  type Alike = { readonly driver: Node; readonly terms: Term[] }
+  const drivers = new WeakMap<readonly Term[], readonly Alike[]>()
+  /** Terms by their driver. */
+  const alikeIn = (terms: readonly Term[]): readonly Alike[] => {
+    const known = drivers.get(terms)
+    if (known) return known
+    const found: Alike[] = []
     for (const term of terms) {
-      const alike = byDriver.get(term.driver)
-      if (alike) alike.push(term)
-      else byDriver.set(term.driver, [term])
+      const alike = found.find(({ driver }) => driver === term.driver)
+      if (alike) alike.terms.push(term)
+      else found.push({ driver: term.driver, terms: [term] })
     }
-    return b.sum(
-      [...byDriver].map(([driver, alike]) => {
-        if (alike.length === 1) return one(alike[0], of(alike[0].core))
-        return b.mul(driver, b.sum(alike.map((term) => inner(term, of(term.core)))))
-      }),
-    )
+    drivers.set(terms, found)
+    return found
+  }
+  /** Σ driver · Σ coefficient · core: what stands within is the same in every alternative. */
+  const ofTerms: Algebra['ofTerms'] = (all, of) => {
+    if (all.length === 1) return one(all[0], of(all[0].core))
+    let sum = b.zero
+    for (const { driver, terms } of alikeIn(all)) {
+      if (terms.length === 1) {
+        sum = b.add(sum, one(terms[0], of(terms[0].core)))
+        continue
+      }
+      let within = b.zero
+      for (const term of terms) {
+        const x = of(term.core)
+        if (!isZero(x)) within = b.add(within, b.mul(coefficientOf(term), x))
+      }
+      sum = b.add(sum, b.mul(driver, within))
+    }
+    return sum
   }
   const evaluated = (x: Series, of: (core: Core) => Node): Node =>
     x.parts ? b.sum(x.parts.map((part) => evaluated(part, of))) : ofTerms(x.terms, of)
 
-  const discountedOf = memo<Years>()
-  const discounted = (core: Core): Years =>
-    discountedOf(`${core.id}`, () => {
-      let running = b.zero
-      return core.years.map((x, t) => {
-        running = b.add(running, b.mul(x, discount(t)))
-        return running
-      })
+  const discounted = ofCore((core): Years => {
+    let running = b.zero
+    return core.years.map((x, t) => {
+      running = b.add(running, b.mul(x, discount(t)))
+      return running
     })
-  const totals = memo<Node>()
-  const totalOf = (core: Core): Node => totals(`${core.id}`, () => b.sum(core.years))
+  })
+  const totalOf = ofCore((core) => b.sum(core.years))
 
-  const convolved = memo<Core>()
-  const convolve = (core: Core, lag: readonly number[], before: 'nothing' | 'first'): Core =>
-    convolved(`${core.id} ${before} ${lag.join(' ')}`, () =>
+  const convolvedFrom = (before: 'nothing' | 'first'): ((core: Core, lag: readonly number[]) => Core) =>
+    ofCoreAndLag((core, lag) =>
       coreOf(
         time.map((t) =>
           b.sum(
@@ -279,14 +320,13 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
         ),
       ),
     )
-  const pushed = memo<Core>()
-  const push = (core: Core, lag: readonly number[]): Core =>
-    pushed(`${core.id} ${lag.join(' ')}`, () => {
-      const part = (s: number): Node =>
-        b.sum(lag.map((share, k) => (share === 0 || s + k < years ? b.zero : b.mul(b.constant(share), discount(s + k)))))
-      const value = b.sum(core.years.map((x, s) => b.mul(x, part(s))))
-      return coreOf(time.map((t) => (t === 0 ? value : b.zero)))
-    })
+  const convolve = { nothing: convolvedFrom('nothing'), first: convolvedFrom('first') }
+  const push = ofCoreAndLag((core, lag) => {
+    const part = (s: number): Node =>
+      b.sum(lag.map((share, k) => (share === 0 || s + k < years ? b.zero : b.mul(b.constant(share), discount(s + k)))))
+    const value = b.sum(core.years.map((x, s) => b.mul(x, part(s))))
+    return coreOf(time.map((t) => (t === 0 ? value : b.zero)))
+  })
   const mapped = ({ terms }: Series, f: (core: Core) => Core): Series =>
     sumOfTerms(terms.map((term) => ({ ...term, core: f(term.core) })).filter(({ core }) => core.years.some((n) => !isZero(n))))
 
@@ -294,8 +334,7 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     const [low, high] = b.boundsOf(n)
     return low >= 0 ? 1 : high <= 0 ? -1 : 0
   }
-  const signOfCore = memo<-1 | 0 | 1>()
-  const coreSign = (core: Core): -1 | 0 | 1 => signOfCore(`${core.id}`, () => common(core.years.filter((n) => !isZero(n)).map(signOfNode)))
+  const signOfCore = ofCore((core) => common(core.years.filter((n) => !isZero(n)).map(signOfNode)))
   const common = (signs: readonly (-1 | 0 | 1)[]): -1 | 0 | 1 => (signs.length > 0 && signs.every((s) => s === signs[0]) ? signs[0] : 0)
 
   const at = (x: Series, t: number): Node => evaluated(x, (core) => core.years[t])
@@ -305,7 +344,7 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     times,
     sum,
     gathered,
-    lagged: (x, lag, before) => (isAtOnce(lag) ? { terms: x.terms } : mapped(x, (core) => convolve(core, lag, before))),
+    lagged: (x, lag, before) => (isAtOnce(lag) ? { terms: x.terms } : mapped(x, (core) => convolve[before](core, lag))),
     late: (x, lag) => mapped(x, (core) => push(core, lag)),
     at,
     all: (x) => time.map((t) => at(x, t)),
@@ -316,22 +355,9 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     ofTerms,
     discounted,
     signOf: (x) =>
-      common(x.terms.map((term) => (signOfNode(term.driver) * signOfNode(coefficientOf(term)) * coreSign(term.core)) as -1 | 0 | 1)),
+      common(x.terms.map((term) => (signOfNode(term.driver) * signOfNode(coefficientOf(term)) * signOfCore(term.core)) as -1 | 0 | 1)),
   }
 }
 
 /** A lag that is none. */
 export const isAtOnce = (lag: readonly number[]): boolean => lag.length === 1 && lag[0] === 1
-
-const scaledBy = (linear: Linear, factor: number): Linear => (factor === 1 ? linear : new Map([...linear].map(([n, x]) => [n, factor * x])))
-
-const nonzero = (linear: ReadonlyMap<Node, number>): Linear => new Map([...linear].filter(([, x]) => x !== 0))
-
-/** The sign of a coefficient's first number. */
-const signOfFirst = (linear: Linear): number => Math.sign(linear.values().next().value ?? 0)
-
-/** A name of a coefficient, the same for what differs by its sign only. */
-const nameOf = (linear: Linear): string => {
-  const sign = signOfFirst(linear)
-  return [...linear].map(([n, x]) => `${n}:${sign * x}`).join(' ')
-}

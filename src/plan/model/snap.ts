@@ -1,5 +1,6 @@
 import { SNAP } from '../ops.ts'
 import type { Node } from '../types.ts'
+import { isSame, signOf } from './linear.ts'
 import type { Model } from './model.ts'
 import type { Core, Series, Term } from './series.ts'
 
@@ -54,19 +55,6 @@ export const snapped = (model: Model, amount: Series, whole: Series): Snapped =>
   }
 }
 
-/** Alike but for the sign. */
-const sameCoefficient = (x: Term, y: Term): boolean => {
-  if (x.coefficient.size !== y.coefficient.size) return false
-  const sign = signOf(x) * signOf(y)
-  const other = y.coefficient.entries()
-  for (const [n, number] of x.coefficient) {
-    const [m, beside] = other.next().value ?? []
-    if (m !== n || beside !== sign * number) return false
-  }
-  return true
-}
-const signOf = ({ coefficient }: Term): number => Math.sign(coefficient.values().next().value ?? 0)
-
 /** The driver, if all that is not 0 has the same, and the amount without it. */
 const withoutDriver = (
   { algebra, b }: Model,
@@ -96,8 +84,8 @@ const commonPart = (model: Model, amount: Series, reference: Series): Node | und
         (other) =>
           other.driver === model.b.one1 &&
           other.core === term.core &&
-          sameCoefficient(term, other) &&
-          signOf(other) * signOf(term) === signOf(reference.terms[0]) * signOf(first),
+          isSame(term.coefficient, other.coefficient) &&
+          signOf(other.coefficient) * signOf(term.coefficient) === signOf(reference.terms[0].coefficient) * signOf(first.coefficient),
       ),
   )
   return matches ? first.driver : undefined
@@ -126,7 +114,7 @@ const isClear = (model: Model, amount: Series, reference: Series, view: (core: C
   for (const term of beside) {
     if (term.driver !== b.one1) return false
     const rest = size(algebra.coefficientOf(term)) * size(view(term.core))
-    const match = own.find((other) => shareOf(model, view(other.core), view(term.core)) > 0 && sameCoefficient(other, term))
+    const match = own.find((other) => shareOf(model, view(other.core), view(term.core)) > 0 && isSame(other.coefficient, term.coefficient))
     if (!match || rest === 0) return false
     const share = shareOf(model, view(match.core), view(term.core))
     const [low, high] = b.boundsOf(match.driver)

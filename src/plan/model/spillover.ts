@@ -35,8 +35,8 @@ export const createSpill = (model: Model, world: World): Spill => {
     }
   }
   const signed = (sign: 1 | -1, x: Node): Node => (sign === 1 ? x : b.one('neg', x))
-  const weight = (edge: MoneyEdge, t: number): Node => world.onEdge(edge, 'weight', edge.weight, t)
-  const weights = (edge: MoneyEdge): Years => Array.from({ length: scenario.years }, (_, t) => weight(edge, t))
+  const weight = (edge: MoneyEdge, t: number): Node => weights(edge)[t]
+  const weights = (edge: MoneyEdge): Years => world.onEdge(edge, 'weight', edge.weight)
   const amount = (edge: MoneyEdge, savings: ByOwner): Series =>
     algebra.times(algebra.lagged(savings.get(edge.from) ?? algebra.nothing, edge.lag, 'nothing'), weights(edge), 'coefficient')
 

@@ -1,37 +1,36 @@
-import type { Formula } from '../../formula/types.ts'
-import type { Edge, Shares, Value } from '../../scenario/types.ts'
+import type { Edge, Quantity, Shares, Value } from '../../scenario/types.ts'
 import type { Node } from '../types.ts'
-import { compileExpr, type Env } from './expr.ts'
 import type { Inputs } from './inputs.ts'
-import { type Model, timedAt, writtenAs } from './model.ts'
-import { isAtOnce } from './series.ts'
+import { type Model, writtenAs } from './model.ts'
+import { isAtOnce, type Years } from './series.ts'
+import { createValues, type Values } from './values.ts'
 
 /**
  * One course of events: the reference, an alternative, or a coalition of an alternative's
  * interventions. Levels and spends are known for every year t ≥ 0, and for history (t < 0), when
  * everything stood as in the reference's first year and a stock at its `start` (before that, 0).
  */
-export type World = {
+export type World = Values & {
   /** The alternative, for messages. */
   readonly name: string
   readonly level: (quantity: string, t: number) => Node
   readonly spend: (intervention: string, t: number) => Node
   /** K_i(t): the cost of an intervention, t ≥ 0. */
   readonly cost: (intervention: string, t: number) => Node
-  /** A value with this world's names in year t. */
-  readonly at: (value: Value, t: number, what: string, options?: AtOptions) => Node
-  /** A value of an edge into an owner: from an intervention it also sees `spend`. */
-  readonly onEdge: (edge: Edge, part: 'weight' | 'cashable', value: Value, t: number) => Node
+  /** A value of an edge into an owner, in all years: from an intervention it also sees `spend`. */
+  readonly onEdge: (edge: Edge, part: 'weight' | 'cashable', value: Value) => Years
   /** (L∗x)(t) for the source of an edge into an owner: a quantity's level or an intervention's spend. */
   readonly lagged: (edge: Edge, t: number) => Node
   /** `reduces` edges whose lagged effect passes 1 in some year, which then counts as 1. */
   readonly excesses: readonly { readonly edge: Edge; readonly over: Node }[]
   /** What a quantity's level in year t is made of. */
   readonly parts: (quantity: string, t: number) => Parts
+  /** The weights of a quantity's `weight` edges, in id order; the reference's own lists where no input of them differs. */
+  readonly weights: (quantity: string) => readonly Years[]
 }
 /**
  * Of a quantity's level: its `base` or `observed`; what `adds` edges add; the part that `reduces` edges leave, which is the
- * product of 1 − `cuts`; what each `adds` edge adds; the weights of its `weight` edges. By edge in id order.
+ * product of 1 − `cuts`; what each `adds` edge adds. By edge in id order.
  */
 export type Parts = {
   readonly given: Node
@@ -39,14 +38,6 @@ export type Parts = {
   readonly kept: Node
   readonly cuts: readonly Node[]
   readonly adds: readonly Node[]
-  readonly weights: readonly Node[]
-}
-export type AtOptions = {
-  readonly spend?: Node
-  readonly account?: Env['account']
-  readonly zeroBefore?: boolean
-  readonly low?: number
-  readonly high?: number
 }
 
 /** Spend by intervention and year, t ≥ 0. */
@@ -62,17 +53,28 @@ type Making = {
   readonly rest?: World
 }
 
+/** A quantity under evaluation: what is known of it, and the edges into it, year by year. */
+type Row = {
+  readonly id: string
+  readonly quantity: Quantity
+  readonly years: Node[]
+  readonly parts: Parts[]
+  readonly weighing: readonly { readonly edge: Into; readonly years: Node[] | Years }[]
+  readonly acting: readonly Into[]
+}
+type Into = Extract<Edge, { readonly kind: 'quantity-quantity' | 'intervention-quantity' }>
+const none: readonly Node[] = []
+
 /** Evaluates all quantities of a world, in the structure's order, year by year. */
 export const createWorld = ({ model, name, inputs, spends, reference, rest }: Making): World => {
   const { b, scenario } = model
-  const levels = new Map<string, Node[]>(scenario.quantities.map((q) => [q.id, []]))
+  const rows = new Map<string, Row>()
   const starts = new Map<string, Node>()
-  const parts = new Map<string, Parts[]>(scenario.quantities.map((q) => [q.id, []]))
 
   const level = (id: string, t: number): Node => {
     if (t >= 0) {
-      const years = levels.get(id)
-      const node = years || !rest ? years?.[t] : rest.level(id, t)
+      const row = rows.get(id)
+      const node = row || !rest ? row?.years[t] : rest.level(id, t)
       if (node === undefined) throw new Error(`quantity ${id} is used before it is known in year ${t}`)
       return node
     }
@@ -89,71 +91,12 @@ export const createWorld = ({ model, name, inputs, spends, reference, rest }: Ma
     return node
   }
   const spend = (id: string, t: number): Node => (t >= 0 ? spends(id, t) : reference ? reference.spend(id, t) : spends(id, 0))
-
-  const named = (id: string, t: number): Node => {
-    if (model.quantity.has(id)) return level(id, t)
-    if (model.intervention.has(id)) return spend(id, t)
-    return inputs(id, Math.max(t, 0))
-  }
-  /** History's formulas are the reference's, with its first year's inputs and calendar. */
-  const env = (t: number, options: AtOptions | undefined): Env => ({
-    name: (id) => {
-      if (id === 'year') return b.constant(scenario.from + Math.max(t, 0))
-      if (id === 't') return b.constant(Math.max(t, 0))
-      if (id === 'spend' && options?.spend !== undefined) return options.spend
-      return named(id, t)
-    },
-    prev: (id) => named(id, t - 1),
-    ref: (id) => (reference && t >= 0 ? (model.quantity.has(id) ? reference.level(id, t) : reference.spend(id, t)) : named(id, t)),
-    account: options?.account ?? refuse,
-  })
-  const plainEnvs = new Map<number, Env>()
-  const plainEnv = (t: number): Env => {
-    const known = plainEnvs.get(t) ?? env(t, undefined)
-    plainEnvs.set(t, known)
-    return known
-  }
-  const steadyInputs = new Map<string, boolean>()
-  const isSteadyInput = (id: string): boolean => {
-    const known = steadyInputs.get(id)
-    if (known !== undefined) return known
-    let same = true
-    for (let t = 1; t < scenario.years && same; t++) same = inputs(id, t) === inputs(id, 0)
-    steadyInputs.set(id, same)
-    return same
-  }
-  /** What a value is in every year, where it is one formula of inputs that are the same in all of them: by far the most are. */
-  const steady = new Map<Value, Node>()
-  const steadily = (value: Value): Node | undefined => {
-    if (value.kind !== 'constant') return undefined
-    const names = model.inputsOnly(value.value.expr)
-    if (!names?.every(isSteadyInput)) return undefined
-    return compileExpr(b, value.value.expr, plainEnv(0))
-  }
-  const at = (value: Value, t: number, what: string, options?: AtOptions): Node => {
-    if (t < 0 && reference) return reference.at(value, t, what, options)
-    const known = steady.get(value)
-    if (known !== undefined) return known
-    const year = scenario.from + Math.max(t, 0)
-    const same = steadily(value)
-    const node =
-      same ??
-      timedAt(
-        model,
-        value,
-        year,
-        (f: Formula) =>
-          compileExpr(b, f.expr, options?.spend !== undefined || options?.account !== undefined ? env(t, options) : plainEnv(t)),
-        options?.zeroBefore,
-      )
-    const watched = model.watch(node, () => ({ what, ...writtenAs(value, year), alternative: name, year }), options?.low, options?.high)
-    if (same !== undefined) steady.set(value, watched)
-    return watched
-  }
+  const values = createValues({ model, name, inputs, level, spend, reference })
+  const { at } = values
 
   const effects = new Map<string, Node>()
   /** What a `reduces` or `adds` would do without its lag, with the names of year t. */
-  const effect = (edge: Edge & { readonly effect: string; readonly value: Value }, t: number): Node => {
+  const effect = (edge: Into, t: number): Node => {
     const key = `${t} ${edge.id}`
     const known = effects.get(key)
     if (known !== undefined) return known
@@ -165,28 +108,42 @@ export const createWorld = ({ model, name, inputs, spends, reference, rest }: Ma
   const convolved = (lag: readonly number[], x: (k: number) => Node): Node =>
     isAtOnce(lag) ? x(0) : b.sum(lag.map((part, k) => (part === 0 ? b.zero : b.mul(b.constant(part), x(k)))))
 
+  const rowOf = (id: string, quantity: Quantity): Row => {
+    const into = (model.edgesInto.get(id) ?? []).filter(
+      (e): e is Into => e.kind === 'quantity-quantity' || e.kind === 'intervention-quantity',
+    )
+    const weighing = into.filter(({ effect }) => effect === 'weight')
+    return {
+      id,
+      quantity,
+      years: [],
+      parts: [],
+      weighing: weighing.map((edge) => ({ edge, years: values.inAll(edge.value, `edges ${edge.id} weight`) ?? [] })),
+      acting: into.filter(({ effect }) => effect !== 'weight'),
+    }
+  }
+  const weightedInto = ({ weighing }: Row, t: number): Node => {
+    let sum = b.zero
+    for (const { edge, years } of weighing) {
+      if (years.length <= t) (years as Node[]).push(at(edge.value, t, `edges ${edge.id} weight`))
+      sum = b.add(
+        sum,
+        b.mul(
+          years[t],
+          convolved(edge.lag, (k) => level(edge.from, t - k)),
+        ),
+      )
+    }
+    return sum
+  }
   const reductions: Reductions = new Map()
-  const intoQuantity = (id: string, t: number): Omit<Parts, 'given'> & { readonly weighted: Node } => {
-    let weighted = b.zero
+  const partsOf = ({ acting }: Row, given: Node, t: number): Parts => {
+    if (acting.length === 0) return { given, added: b.zero, kept: b.one1, cuts: none, adds: none }
     let added = b.zero
     let kept = b.one1
     const cuts: Node[] = []
     const adds: Node[] = []
-    const weights: Node[] = []
-    for (const edge of model.edgesInto.get(id) ?? []) {
-      if (edge.kind !== 'quantity-quantity' && edge.kind !== 'intervention-quantity') continue
-      if (edge.effect === 'weight') {
-        const weight = at(edge.value, t, `edges ${edge.id} weight`)
-        weights.push(weight)
-        weighted = b.add(
-          weighted,
-          b.mul(
-            weight,
-            convolved(edge.lag, (k) => level(edge.from, t - k)),
-          ),
-        )
-        continue
-      }
+    for (const edge of acting) {
       const total = convolved(edge.lag, (k) => effect(edge, t - k))
       if (edge.effect === 'adds') {
         adds.push(total)
@@ -198,70 +155,82 @@ export const createWorld = ({ model, name, inputs, spends, reference, rest }: Ma
         kept = b.mul(kept, b.sub(b.one1, cut))
       }
     }
-    return { weighted, added, kept, cuts, adds, weights }
+    return { given, added, kept, cuts, adds }
   }
 
   /**
    * A level observed in the reference, under other reductions and adds: with base = observed ÷ kept₀ − added₀,
    * (base + added)·kept is observed·(kept ÷ kept₀) + (added − added₀)·kept, which is exact where nothing differs.
    */
-  const reobserved = (observed: Node, before: Parts, now: Pick<Parts, 'added' | 'kept'>): Node => {
+  const reobserved = (observed: Node, before: Parts, now: Parts): Node => {
     const ratio = now.kept === before.kept ? b.one1 : b.two('div', now.kept, before.kept)
     return b.add(b.mul(observed, ratio), b.mul(b.sub(now.added, before.added), now.kept))
   }
-
-  for (let t = 0; t < scenario.years; t++) {
-    for (const id of model.structure.order) {
-      const quantity = model.quantity.get(id)
-      const years = levels.get(id)
-      if (!quantity || !years) continue
-      const year = scenario.from + t
-      if (quantity.level.kind === 'base') {
-        const base = at(quantity.level.base, t, `quantities ${id} base`)
-        const { weighted, added, kept, cuts, adds, weights } = intoQuantity(id, t)
-        parts.get(id)?.push({ given: base, added, kept, cuts, adds, weights })
-        years.push(b.mul(b.add(b.add(base, weighted), added), kept))
-      } else {
-        const observed = at(quantity.level.observed, t, `quantities ${id} observed`)
-        const { added, kept, cuts, adds, weights } = intoQuantity(id, t)
-        parts.get(id)?.push({ given: observed, added, kept, cuts, adds, weights })
-        years.push(reference ? reobserved(observed, reference.parts(id, t), { added, kept }) : observed)
-      }
-      const place = quantity.place
-      model.watch(years[t], () => ({ what: `quantities ${id}`, formula: id, alternative: name, year, ...(place && { place }) }))
-    }
+  const evaluate = (row: Row, t: number): void => {
+    const { id, quantity, years, parts } = row
+    const [what, value] =
+      quantity.level.kind === 'base' ? (['base', quantity.level.base] as const) : (['observed', quantity.level.observed] as const)
+    const given = at(value, t, `quantities ${id} ${what}`)
+    const weighted = weightedInto(row, t)
+    const now = partsOf(row, given, t)
+    parts.push(now)
+    const node =
+      what === 'base'
+        ? b.mul(b.add(b.add(given, weighted), now.added), now.kept)
+        : reference
+          ? reobserved(given, reference.parts(id, t), now)
+          : given
+    years.push(node)
+    const { place } = quantity
+    model.watch(node, () => ({
+      what: `quantities ${id}`,
+      formula: id,
+      alternative: name,
+      year: scenario.from + t,
+      ...(place && { place }),
+    }))
   }
+  for (const id of model.structure.order) {
+    const quantity = model.quantity.get(id)
+    if (quantity) rows.set(id, rowOf(id, quantity))
+  }
+  for (let t = 0; t < scenario.years; t++) for (const row of rows.values()) evaluate(row, t)
+  const onEdges = new Map<Value, Years>()
   const excesses = [...reductions.values()].filter(({ over }) => over !== b.zero)
 
   return {
+    ...values,
     name,
     level,
     spend,
-    at,
     parts: (id, t) => {
-      const known = parts.get(id)?.[t] ?? rest?.parts(id, t)
+      const known = rows.get(id)?.parts[t] ?? rest?.parts(id, t)
       if (!known) throw new Error(`quantity ${id} has no level in year ${t}`)
       return known
     },
+    weights: (id) => rows.get(id)?.weighing.map(({ years }) => years) ?? rest?.weights(id) ?? [],
     excesses,
     cost: (id, t) => {
       const intervention = model.intervention.get(id)
       const own = spend(id, t)
       return intervention?.cost ? at(intervention.cost, t, `interventions ${id} cost`, { spend: own }) : own
     },
-    onEdge: (edge, part, value, t) => {
-      const seen = edge.kind === 'intervention-owner' ? { spend: spend(edge.from, t) } : {}
-      return at(value, t, `edges ${edge.id} ${part}`, part === 'cashable' ? { ...seen, low: 0, high: 1 } : seen)
+    onEdge: (edge, part, value) => {
+      const done = onEdges.get(value)
+      if (done) return done
+      const what = `edges ${edge.id} ${part}`
+      const limits = part === 'cashable' ? { low: 0, high: 1 } : {}
+      const ofYear = (t: number): Node =>
+        at(value, t, what, edge.kind === 'intervention-owner' ? { spend: spend(edge.from, t), ...limits } : limits)
+      const made = values.inAll(value, what, limits) ?? Array.from({ length: scenario.years }, (_, t) => ofYear(t))
+      onEdges.set(value, made)
+      return made
     },
     lagged: (edge, t) =>
       convolved(edge.lag, (k) => (edge.kind === 'intervention-owner' ? spend(edge.from, t - k) : level(edge.from, t - k))),
   }
 }
 type Reductions = Map<string, { readonly edge: Edge; readonly over: Node }>
-
-const refuse = (): never => {
-  throw new Error('accounts are only visible in the amount of a transfer')
-}
 
 /** The share of each owner in an intervention's cost in year t, watched: each in [0, 1], the sum 1 within 1e-9. */
 export const sharesAt = (model: Model, world: World, shares: Shares, intervention: string, t: number): ReadonlyMap<string, Node> => {
