@@ -95,6 +95,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
   const referenceCosts = createReferenceCosts(model, reference, levels)
   const referencePayments = createPayments(model, reference, model.reference, undefined)
   const before = added(model, referenceCosts, sumOfPayments(model, referencePayments))
+  const rolledBefore = rolledUp(model, before)
   tallyExcesses(model, reference)
 
   const measures = new Set(options.measures)
@@ -134,7 +135,7 @@ const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], option
       ...both,
       accounts: accountsOf(
         model,
-        rolledUp(model, before),
+        rolledBefore,
         rolledUp(model, saving),
         lazy(() => rolledUp(model, cashAfter())),
       ),

@@ -295,9 +295,6 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     }
     return sum
   }
-  const evaluated = (x: Series, of: (core: Core) => Node): Node =>
-    x.parts ? b.sum(x.parts.map((part) => evaluated(part, of))) : ofTerms(x.terms, of)
-
   const discounted = ofCore((core): Years => {
     let running = b.zero
     return core.years.map((x, t) => {
@@ -337,7 +334,28 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
   const signOfCore = ofCore((core) => common(core.years.filter((n) => !isZero(n)).map(signOfNode)))
   const common = (signs: readonly (-1 | 0 | 1)[]): -1 | 0 | 1 => (signs.length > 0 && signs.every((s) => s === signs[0]) ? signs[0] : 0)
 
-  const at = (x: Series, t: number): Node => evaluated(x, (core) => core.years[t])
+  /** What is looked at of a core: year t; at `years` + t, the sum of its discounted years up to t; last its total. */
+  const views: readonly ((core: Core) => Node)[] = [
+    ...time.map((t) => (core: Core) => core.years[t]),
+    ...time.map((t) => (core: Core) => discounted(core)[t]),
+    totalOf,
+  ]
+  const seen = new WeakMap<Series | readonly Term[], (Node | undefined)[]>()
+  /** A view of a series, made once: those who are above an owner, and all alternatives beside a reference, ask for it again. */
+  const evaluated = (x: Series, view: number): Node => {
+    const key = x.parts ? x : x.terms
+    const made = seen.get(key) ?? []
+    if (made.length === 0) seen.set(key, made)
+    const known = made[view]
+    if (known !== undefined) return known
+    let node = b.zero
+    if (x.parts) for (const part of x.parts) node = b.add(node, evaluated(part, view))
+    else node = ofTerms(x.terms, views[view])
+    made[view] = node
+    return node
+  }
+  const last = years - 1
+  const at = (x: Series, t: number): Node => evaluated(x, t)
   return {
     nothing,
     series,
@@ -348,9 +366,9 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     late: (x, lag) => mapped(x, (core) => push(core, lag)),
     at,
     all: (x) => time.map((t) => at(x, t)),
-    cumulated: (x, t) => (t === years - 1 ? evaluated(x, (core) => discounted(core)[t]) : ofTerms(x.terms, (core) => discounted(core)[t])),
-    presentValue: (x) => evaluated(x, (core) => discounted(core)[years - 1] ?? b.zero),
-    total: (x) => evaluated(x, totalOf),
+    cumulated: (x, t) => evaluated(t === last ? x : { terms: x.terms }, years + t),
+    presentValue: (x) => evaluated(x, years + last),
+    total: (x) => evaluated(x, 2 * years),
     coefficientOf,
     ofTerms,
     discounted,

@@ -101,26 +101,34 @@ const shareOf = ({ b }: Model, x: Node, y: Node): number => {
 /** Whether every term of the reference, all of one sign, stands in the amount with a driver that is never small. */
 const isClear = (model: Model, amount: Series, reference: Series, view: (core: Core) => Node): boolean => {
   const { b, algebra } = model
-  const size = (n: Node): number => {
+  const signIn = (n: Node): number => {
     const [low, high] = b.boundsOf(n)
     return low >= 0 ? 1 : high <= 0 ? -1 : 0
   }
-  const present = (x: Series): readonly Term[] => x.terms.filter(({ core }) => view(core) !== b.zero)
-  const beside = present(reference)
-  const own = present(amount)
-  if (beside.length === 0 || own.length < beside.length) return false
-  const signs = new Set<number>()
-  const referenceSigns = new Set<number>()
-  for (const term of beside) {
+  const isThere = ({ core }: Term): boolean => view(core) !== b.zero
+  let whole = 0
+  for (const term of reference.terms) {
+    if (!isThere(term)) continue
     if (term.driver !== b.one1) return false
-    const rest = size(algebra.coefficientOf(term)) * size(view(term.core))
-    const match = own.find((other) => shareOf(model, view(other.core), view(term.core)) > 0 && isSame(other.coefficient, term.coefficient))
-    if (!match || rest === 0) return false
-    const share = shareOf(model, view(match.core), view(term.core))
+    const x = view(term.core)
+    const match = amount.terms.find(
+      (other) => isThere(other) && isSame(other.coefficient, term.coefficient) && shareOf(model, view(other.core), x) > 0,
+    )
+    if (!match) return false
+    const share = shareOf(model, view(match.core), x)
     const [low, high] = b.boundsOf(match.driver)
     if (!(low * share > CLEARLY || high * share < -CLEARLY)) return false
-    referenceSigns.add(rest)
+    const sign = signIn(algebra.coefficientOf(term)) * signIn(x)
+    if (sign === 0 || (whole !== 0 && sign !== whole)) return false
+    whole = sign
   }
-  for (const term of own) signs.add(size(term.driver) * size(algebra.coefficientOf(term)) * size(view(term.core)))
-  return signs.size === 1 && !signs.has(0) && referenceSigns.size === 1
+  if (whole === 0) return false
+  let part = 0
+  for (const term of amount.terms) {
+    if (!isThere(term)) continue
+    const sign = signIn(term.driver) * signIn(algebra.coefficientOf(term)) * signIn(view(term.core))
+    if (sign === 0 || (part !== 0 && sign !== part)) return false
+    part = sign
+  }
+  return true
 }
