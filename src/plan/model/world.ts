@@ -210,6 +210,22 @@ export const createWorld = ({ model, name, inputs, spends, reference, rest }: Ma
     return b.add(b.mul(observed, ratio), b.mul(b.sub(now.added, before.added), now.kept))
   }
 
+  /** What is observed where the reference takes all of it away says nothing of the base: there is none, though no level needs it. */
+  const watchBase = (id: string, t: number, observed: Node, kept: Node): void => {
+    const quantity = model.quantity.get(id)
+    if (quantity?.level.kind !== 'observed') return
+    const year = scenario.from + t
+    const { formula: written, place } = writtenAs(quantity.level.observed, year)
+    const formula = `(${written}) / Π(1 - reduces)`
+    model.watch(b.two('div', observed, kept), () => ({
+      what: `quantities ${id} observed`,
+      formula,
+      alternative: name,
+      year,
+      ...(place && { place }),
+    }))
+  }
+
   for (let t = 0; t < scenario.years; t++) {
     for (const id of model.structure.order) {
       const quantity = model.quantity.get(id)
@@ -225,6 +241,7 @@ export const createWorld = ({ model, name, inputs, spends, reference, rest }: Ma
         const observed = at(quantity.level.observed, t, `quantities ${id} observed`)
         const { added, kept, cuts, adds, weights } = intoQuantity(id, t)
         parts.get(id)?.push({ given: observed, added, kept, cuts, adds, weights })
+        if (!reference) watchBase(id, t, observed, kept)
         years.push(reference ? reobserved(observed, reference.parts(id, t), { added, kept }) : observed)
       }
       const place = quantity.place
