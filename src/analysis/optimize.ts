@@ -114,19 +114,32 @@ const without = (f: Objective, { lower, upper }: Box, from: readonly number[], i
   return whole(polish(inner, { lower: only(lower), upper: only(upper) }, { at, value: inner(at) }).at)
 }
 
+/** How far above its lower end a coordinate is taken up at least, as a share of its range, and how many amounts are looked at. */
+const TAKEN_UP = 1e-3
+const AMOUNTS = 24
+
+/** The best near where one coordinate, so far at its lower end, does best above it. */
+const withMore = (f: Objective, box: Box, from: readonly number[], i: number): readonly number[] => {
+  const [low, up] = [box.lower[i], box.upper[i]]
+  const [amount] = search(([x]) => f(from.with(i, x)), { lower: [low + TAKEN_UP * (up - low)], upper: [up] }, AMOUNTS)
+  const at = from.with(i, amount)
+  return polish(f, box, { at, value: f(at) }).at
+}
+
 /**
- * Lays down one after the other what is better done without. What costs something as soon as it is begun at all makes a basin
- * of the lower end alone, too small for the search to see, and other coordinates have to move with it.
+ * Lays down what is better done without, and takes up what is better done after all, one after the other. What costs something
+ * as soon as it is begun at all makes a basin of the lower end alone: too small for the search to see, too deep for a polish
+ * to leave, and other coordinates have to move with it.
  */
-const dropped = ({ fine, rough, box }: Search, from: Minimum): Minimum => {
+const exchanged = ({ fine, rough, box }: Search, from: Minimum): Minimum => {
   if (box.lower.length === 1) return from
+  const before = rough(from.at)
   const tried = box.lower.flatMap((low, i): readonly Minimum[] => {
-    if (from.at[i] === low) return []
-    const at = without(rough, box, from.at, i)
-    return rough(at) < rough(from.at) ? [polish(fine, box, { at, value: fine(at) })] : []
+    const at = from.at[i] === low ? withMore(rough, box, from.at, i) : without(rough, box, from.at, i)
+    return rough(at) < before ? [polish(fine, box, { at, value: fine(at) })] : []
   })
   const [best] = tried.toSorted((a, b) => a.value - b.value)
-  return best !== undefined && best.value < from.value - roundingOf(from.value) ? dropped({ fine, rough, box, starts: [] }, best) : from
+  return best !== undefined && best.value < from.value - roundingOf(from.value) ? exchanged({ fine, rough, box, starts: [] }, best) : from
 }
 
 export type Search = {
@@ -149,5 +162,5 @@ export const minimise = (sought: Search): Minimum => {
   const best = polish(fine, box, first)
   // A start that is as good as that from which the best was found may lie in another basin.
   const second = others.length > 0 && others[0].value <= first.value + roundingOf(first.value) ? polish(fine, box, others[0]) : best
-  return lowered(fine, box, dropped(sought, second.value < best.value ? second : best))
+  return lowered(fine, box, exchanged(sought, second.value < best.value ? second : best))
 }

@@ -2,6 +2,7 @@ import type { MachineSpec } from '../engine/machine.ts'
 import type { Sampling } from '../engine/result.ts'
 import type { Structure } from '../graph/index.ts'
 import { compilePlan } from '../plan/compile.ts'
+import { measures } from '../plan/measures.ts'
 import type { Plan } from '../plan/types.ts'
 import { type Problem, warning } from '../problems/problem.ts'
 import { loadDirections, SOBOL_DIMENSIONS, sobolSpec } from '../random/sobol.ts'
@@ -32,6 +33,12 @@ type Drawing = {
 }
 
 /**
+ * What a draw may reach, else it stays pseudo-random: not savings alone, for cash and welfare have inputs of their own, and where
+ * nothing is compared there are only costs and levels. Flows are made of nothing else, and costly to compile.
+ */
+const judged = measures.filter((measure) => measure !== 'flows')
+
+/**
  * The draws of a run, and a warning if there are more of them than Sobol sequences have dimensions. Which draws come first
  * is judged on the whole scenario's savings, whatever alternatives and measures are asked for.
  */
@@ -42,7 +49,7 @@ export const drawsOf = async ({
   options,
 }: Drawing): Promise<{ readonly draws: Draws; readonly warnings: readonly Problem[] }> => {
   if (options.sampling === 'random') return { draws: randomDraws(plan, options.seed), warnings: [] }
-  const whole = compilePlan(scenario, structure, { measures: ['saving'] })
+  const whole = compilePlan(scenario, structure, { measures: judged })
   const ranked = rankDraws(whole.ok ? whole.value : plan)
   const sobol = sobolSpec(ranked, plan.streams, await loadDirections())
   const facts = { dimensions: ranked.length, limit: SOBOL_DIMENSIONS }

@@ -43,6 +43,38 @@ describe('the lowest value in a box', () => {
     expect(at[1]).toBe(0)
     expect(at[0]).toBeCloseTo(40 * Math.log(300 / 40), 2)
   })
+  it('takes up what pays only beyond its fixed cost, alone or beside others', () => {
+    const harmed =
+      (harm: number, ...works: readonly { readonly part: number; readonly by: number; readonly begun: number }[]): Objective =>
+      (at) =>
+        works.reduce((kept, { part, by }, i) => kept * (1 - part * (1 - Math.exp(-at[i] / by))), harm) +
+        works.reduce((kr, { begun }, i) => kr + at[i] + (at[i] > 0 ? begun : 0), 0)
+    const alone = lowest(
+      harmed(
+        1092,
+        { part: 0.603, by: 313.1, begun: 72 },
+        { part: 0.319, by: 324.3, begun: 122 },
+        { part: 0.614, by: 293.1, begun: 102 },
+        { part: 0.163, by: 328.7, begun: 0 },
+      ),
+      box(...Array.from({ length: 4 }, () => [0, 1000] as const)),
+    )
+    expect(alone.at.slice(1)).toEqual([0, 0, 0])
+    expect(alone.at[0]).toBeCloseTo(313.1 * Math.log((1092 * 0.603) / 313.1), 2)
+    const beside = lowest(
+      harmed(
+        1646,
+        { part: 0.184, by: 73.4, begun: 120 },
+        { part: 0.327, by: 305.2, begun: 31 },
+        { part: 0.589, by: 377, begun: 79 },
+        { part: 0.38, by: 262.9, begun: 137 },
+        { part: 0.399, by: 198.6, begun: 0 },
+      ),
+      box(...Array.from({ length: 5 }, () => [0, 1000] as const)),
+    )
+    expect(beside.at.map((x) => x > 0)).toEqual([false, false, true, false, true])
+    expect(beside.value).toBeCloseTo(1405.066, 3)
+  })
   it('follows a valley that lies aslant', () => {
     const f: Objective = ([x, y]) => 100 * (x - y) ** 2 + (x + y - 3) ** 2
     const { at } = lowest(f, box([0, 4], [0, 4]))

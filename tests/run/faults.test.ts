@@ -64,6 +64,19 @@ describe('what only a run can find', () => {
     expect(problemText(problem, 'sv').message).toContain('Det beräknade')
   })
 
+  it('what is observed where the reference takes all of it away has no base, whatever its level', async () => {
+    const observed = (reduces: string): string =>
+      file({ inputs: 'cut: "if(alfa > 0.9, 1.2, 0.5)"' })
+        .replace('base: 10 + alfa', 'observed: 10 + alfa')
+        .replace('"0.1 * spend / 100"', reduces)
+    const [always] = await problemsOf(observed('1'))
+    expect(always).toMatchObject({ code: 'not-finite', facts: { what: 'quantities fall observed', year: 2026, value: 'Infinity' } })
+    const [sometimes] = await problemsOf(observed('cut'))
+    expect(sometimes).toMatchObject({ code: 'not-finite', facts: { what: 'quantities fall observed', alternative: 'nu' } })
+    expect((sometimes.facts as { readonly inputs: Readonly<Record<string, number>> }).inputs.alfa).toBeGreaterThan(0.9)
+    expect((await resultOf(observed('0.5'))).alternatives.nu.quantities?.fall.byYear[0].level.mean).toBeGreaterThan(9)
+  })
+
   it('shares that leave 0 to 1 or do not sum to 1 in some run are errors', async () => {
     const [problem] = await problemsOf(file({ more: ', payers: {grus: {gatan: alfa, sjukhuset: 1 - alfa}}' }))
     expect(problem).toMatchObject({ code: 'out-of-bounds-in-run', facts: { alternative: 'mer' } })

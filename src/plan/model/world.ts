@@ -166,6 +166,20 @@ export const createWorld = ({ model, name, inputs, spends, reference, rest }: Ma
     const ratio = now.kept === before.kept ? b.one1 : b.two('div', now.kept, before.kept)
     return b.add(b.mul(observed, ratio), b.mul(b.sub(now.added, before.added), now.kept))
   }
+  /** What is observed where the reference takes all of it away says nothing of the base: there is none, though no level needs it. */
+  const watchBase = ({ id, quantity }: Row, t: number, { given, kept }: Parts): void => {
+    if (quantity.level.kind !== 'observed') return
+    const year = scenario.from + t
+    const { formula: written, place } = writtenAs(quantity.level.observed, year)
+    const formula = `(${written}) / Π(1 - reduces)`
+    model.watch(b.two('div', given, kept), () => ({
+      what: `quantities ${id} observed`,
+      formula,
+      alternative: name,
+      year,
+      ...(place && { place }),
+    }))
+  }
   const evaluate = (row: Row, t: number): void => {
     const { id, quantity, years, parts } = row
     const [what, value] =
@@ -174,6 +188,7 @@ export const createWorld = ({ model, name, inputs, spends, reference, rest }: Ma
     const weighted = weightedInto(row, t)
     const now = partsOf(row, given, t)
     parts.push(now)
+    if (!reference) watchBase(row, t, now)
     const node =
       what === 'base'
         ? b.mul(b.add(b.add(given, weighted), now.added), now.kept)
