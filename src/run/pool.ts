@@ -1,5 +1,5 @@
 import type { Job, Task, TaskResult } from '../engine/job.ts'
-import { type Kit, kitOf } from '../engine/kit.ts'
+import { type Kit, packed } from '../engine/kit.ts'
 import type { Host, Session } from './host.ts'
 import type { Answer, Request } from './protocol.ts'
 
@@ -83,7 +83,7 @@ export const poolHost = (size: number, make: MakeThread): Host => {
   while (members.length < size) members.push(recruit())
   const open = (job: Job): Session => {
     const session = nextSession++
-    jobs.set(session, { job, kit: kitOf(job) })
+    jobs.set(session, packed(job))
     return {
       run: (task: Task) =>
         new Promise<TaskResult>((resolve, reject) => {
