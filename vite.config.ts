@@ -28,7 +28,7 @@ export default defineConfig(({ mode }) => ({
   worker: { format: 'es' },
   ssr: { noExternal: true },
   // yaml's build for Node asks for an environment variable at every token; the page's own build of the same code does not.
-  resolve: { alias: mode === 'cli' ? { yaml: at('node_modules/yaml/browser/index.js') } : {} },
+  resolve: { alias: mode === 'cli' ? [{ find: /^yaml$/, replacement: at('node_modules/yaml/browser/index.js') }] : [] },
   test: {
     projects: [
       // Modules keep nothing but what they have worked out: they are loaded once for all files, which takes 100 s less.

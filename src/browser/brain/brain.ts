@@ -113,14 +113,18 @@ export const createBrain = (tell: (message: Tell) => void, hostOf: (runs: number
       return { ok: false, problems: [] }
     return remembered(known, keyOf({ alternative, spends }), () => make(interventions))
   }
-  const answer = async (opened: Opened, ask: Move): Promise<Tell> => {
-    const { document, move, alternative, spends } = ask
+  const liveOf = (opened: Opened, ask: Move | Look): Promise<Outcome<Live>> => {
     const { scenario, lives } = opened
-    const live = await madeOf(opened, lives, ask, (interventions) => {
+    const { alternative } = ask
+    return madeOf(opened, lives, ask, (interventions) => {
       const options: RunOptions = { ...optionsOf(scenario, moveRuns(scenario)), alternatives: [alternative] }
       const free = interventions.map((intervention) => ({ kind: 'spend' as const, alternative, intervention }))
       return createLive(scenario, options, free)
     })
+  }
+  const answer = async (opened: Opened, ask: Move): Promise<Tell> => {
+    const { document, move, alternative, spends } = ask
+    const live = await liveOf(opened, ask)
     const moved = live.ok ? live.value.evaluate(spends.map(({ spend }) => spend)) : live
     return moved.ok
       ? { kind: 'moved', document, move, alternative, result: moved.value.result }
@@ -153,8 +157,11 @@ export const createBrain = (tell: (message: Tell) => void, hostOf: (runs: number
       else looking = undefined
       if (opened?.document !== next.document) continue
       if (next.kind === 'move') tell(await answer(opened, next))
-      else if (opened.looks.has(keyOf(next)) || (await isQuiet())) await lookInto(opened, next)
-      else looking ??= next
+      else if (opened.looks.has(keyOf(next)) || (await isQuiet())) {
+        await lookInto(opened, next)
+        // Whoever looks at an alternative may move it next: the first move then waits for no compiling.
+        if (!opened.lives.has(keyOf(next)) && next.spends.length > 0 && (await isQuiet())) await liveOf(opened, next)
+      } else looking ??= next
     }
     moving = false
   }
