@@ -68,7 +68,7 @@ describe('the page', () => {
     expect(await saved(page)).toBe(byCommand(bench))
   })
 
-  it('shows a wrong file’s problems at their places, while the old figures stay', async () => {
+  it('shows a wrong file’s problems at their places and nobody’s figures on any screen, with a way back to what was open', async () => {
     const { page } = await visit()
     const before = await headlineOf(page)
     const wrong = join(folder, 'fel.yaml')
@@ -77,12 +77,20 @@ describe('the page', () => {
     const problems = page.getByRole('alert').filter({ hasText: 'fel.yaml:6:15' })
     await problems.waitFor()
     expect(await problems.textContent()).toContain('discountRate: 3,5 %')
-    expect(await headlineOf(page)).toBe(before)
-    expect(await page.locator('.slider input').first().isDisabled()).toBe(true)
-    await page.setInputFiles('#file', bench)
+    const tabs = page.getByRole('navigation').getByRole('button')
+    for (const screen of screens.filter(({ id }) => id !== 'edit')) {
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: shellTexts('sv').screens[screen.id], exact: true })
+        .click()
+      expect(await page.locator('#main').textContent(), screen.id).not.toMatch(/Gatukontoret|Sjukhuset|Mkr|tkr/)
+      expect(await page.title()).toBe('Hängrännan')
+    }
+    await tabs.first().click()
+    await page.locator('#back').click()
     await exact(page)
     expect(await problems.count()).toBe(0)
-    expect(await headlineOf(page)).not.toBe(before)
+    expect(await headlineOf(page)).toBe(before)
   })
 })
 

@@ -24,11 +24,21 @@ export const shellSv = {
     exact: (runs: string) => `${runs} dragningar`,
     moving: (runs: string) => `${runs} dragningar, medan reglaget rörs`,
     refused: 'Texten går inte att räkna på. Siffrorna är de som gällde innan.',
+    nothing: 'går inte att räkna på',
     lost: 'Beräkningen har stannat flera gånger i rad. Ladda om sidan, eller öppna en annan fil.',
   },
   opening: 'Öppnar …',
   missing: 'Den här delen av sidan gick inte att hämta. Ladda om sidan.',
   problems: 'Fel i scenariot',
+  refused: {
+    heading: (name: string) => `${name} går inte att räkna på`,
+    lede: (count: number) =>
+      count === 1
+        ? 'Det är ett fel i filen. Inga siffror visas förrän det är rättat.'
+        : `Det är ${count} fel i filen. Inga siffror visas förrän de är rättade.`,
+    back: (name: string) => `Tillbaka till ${name}`,
+    mend: 'Rätta filen här',
+  },
   decided: 'Vad bestäms',
   alternatives: 'Handlingsalternativ',
   perYear: (amount: string) => `${amount} om året`,
