@@ -2,6 +2,7 @@ import './compare/compare.css'
 import './analysis/analysis.css'
 import { useState } from 'preact/hooks'
 import { paperOf } from '../../report/analyses/index.ts'
+import { ofTheFile } from '../../report/analyses/tried.ts'
 import { rankedAlternatives } from '../../report/html-context.ts'
 import type { Question } from '../../run/analyses.ts'
 import type { Scenario } from '../../scenario/types.ts'
@@ -13,6 +14,7 @@ import { perspectiveIn } from '../app/perspective.ts'
 import type { App } from '../app/state.ts'
 import type { Analyst } from '../brain/analyst.ts'
 import { DealTools } from './analysis/DealTools.tsx'
+import { chances } from './analysis/deal-reason.ts'
 import { PaperView } from './analysis/PaperView.tsx'
 import { TrySpend } from './analysis/TrySpend.tsx'
 import { type Answered, useAnalysis } from './analysis/use-analysis.ts'
@@ -73,14 +75,16 @@ const Answer = (it: Answered & { readonly app: App }) => {
       {busy ? t.working : ''}
     </p>
   )
-  if (!answer.ok)
+  if (!answer.ok) {
+    const scenario = app.scenario.value
+    const problems = scenario ? ofTheFile(answer.problems, scenario) : answer.problems
     return (
       <>
         {progress}
         <section class='refusal' role='status'>
-          <p>{answer.problems.length === 0 ? t.lost : t.refused}</p>
+          <p>{problems.length === 0 ? t.lost : t.refused}</p>
           <ul>
-            {answer.problems.map((problem) => {
+            {problems.map((problem) => {
               const { message, remedy } = problemText(problem, lang)
               return (
                 <li key={message}>
@@ -92,6 +96,7 @@ const Answer = (it: Answered & { readonly app: App }) => {
         </section>
       </>
     )
+  }
   const { scenario, found, warnings } = answer
   return (
     <>
@@ -122,9 +127,6 @@ const Silos = ({ app, analyst }: It) => {
   )
 }
 
-/** The chances that can be asked for. */
-const chances = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99] as const
-
 const Deal = ({ app, analyst, scenario, alternative }: Chosen) => {
   const lang = app.language.value
   const t = analysisTexts(lang)
@@ -149,7 +151,7 @@ const Deal = ({ app, analyst, scenario, alternative }: Chosen) => {
       <div class='first'>
         <div class='beside'>
           <Sliders app={app} scenario={scenario} alternative={alternative} />
-          <DealTools app={app} answer={answered.answer} busy={answered.busy} />
+          <DealTools app={app} answer={answered.answer} busy={answered.busy} probability={probability} />
         </div>
         <div>
           <Answer app={app} {...answered} />

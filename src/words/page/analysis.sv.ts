@@ -1,3 +1,5 @@
+import { ofHundred } from '../futures.ts'
+
 /** The page's screens for analyses: their controls, and what is said while they work. */
 export const analysisSv = {
   alternative: 'Handlingsalternativ',
@@ -10,6 +12,14 @@ export const analysisSv = {
   refused: 'Det går inte att svara på för det här scenariot:',
   writeYear: 'Skriv in överföringarna år för år i scenariot',
   writeNet: 'Skriv in överföringarna i nuvärde i scenariot',
+  notWritten: {
+    faulty: 'Det går inte: texten är fel just nu. Rätta den först.',
+    working: 'Räknar …',
+    unneeded: 'Inga överföringar behövs: alla går redan jämnt ut så säkert.',
+    never: 'Det går inte: det finns för lite att dela, hur låg säkerhet man än nöjer sig med.',
+    'too-sure': (asked: number, highest: number, choosable: boolean) =>
+      `Det går inte i ${ofHundred(asked, 'sv')} framtider, som mest i ${ofHundred(highest, 'sv')}.${choosable ? ' Välj en lägre säkerhet ovanför.' : ''}`,
+  },
   wrote: (alternative: string) => `överföringar i ${alternative}`,
   perYear: (amount: string) => `${amount} om året`,
   tryHeading: 'Pröva ett belopp',
