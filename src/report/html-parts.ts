@@ -114,6 +114,7 @@ export const moneyColumn = (
   const unit = columnUnit(
     summaries.filter((s) => s !== undefined).map((s) => ({ value: s.mean, mcse: s.mcse })),
     c.currency,
+    c.lang,
   )
   const text = (value: number, mcse: number | null): string => moneyCell({ value, mcse }, unit, c.lang)
   return {

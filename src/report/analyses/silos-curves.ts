@@ -97,8 +97,9 @@ const curveTable = (c: SilosContext, intervention: string, k: number): Block => 
   const unit = columnUnit(
     points.flatMap(changes).map((change) => ({ value: change.mean, mcse: errorOf(change) })),
     scenario.currency,
+    lang,
   )
-  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency)
+  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency, lang)
   const cell = (change: Spread): Cell => {
     const text = (value: number): string => moneyCell({ value, mcse: errorOf(change) }, unit, lang)
     const { mean, p5, p95 } = change

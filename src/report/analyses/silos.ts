@@ -22,10 +22,11 @@ import type { Block, Paper, PaperTable } from '../paper.ts'
 import { curveBlocks } from './silos-curves.ts'
 import { type Cell, letterOf, type SilosContext, type SilosPaper, spendText, tableOf, word } from './silos-parts.ts'
 
-const unitOf = ({ scenario }: SilosContext, summaries: readonly Summary[]): MoneyUnit =>
+const unitOf = ({ scenario, lang }: SilosContext, summaries: readonly Summary[]): MoneyUnit =>
   columnUnit(
     summaries.map(({ mean, mcse }) => ({ value: mean, mcse })),
     scenario.currency,
+    lang,
   )
 const meanCell = ({ lang }: SilosContext, { mean, mcse }: Summary, unit: MoneyUnit): Cell => [
   moneyCell({ value: mean, mcse }, unit, lang),
@@ -43,6 +44,7 @@ const spendsTable = (c: SilosContext): PaperTable => {
   const unit = columnUnit(
     ids.map((id) => ({ value: ranges[id].max })),
     scenario.currency,
+    lang,
   )
   const cell = (kr: number): Cell => [spendText(kr, unit, lang), kr]
   const { heads } = texts
@@ -97,6 +99,7 @@ const cycleBlocks = (c: SilosContext): readonly Block[] => {
   const unit = columnUnit(
     found.cycle.flatMap((spends) => Object.values(spends).map((value) => ({ value }))),
     scenario.currency,
+    lang,
   )
   const table = tableOf(
     'silos-cycle',
@@ -163,7 +166,7 @@ const holdersBlock = (c: SilosContext, intervention: string, k: number): Block =
     c,
     rows.map(({ holder }) => holder.saving),
   )
-  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency)
+  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency, lang)
   const { heads } = texts
   return tableOf(
     `silos-holders-${letterOf(k)}`,
