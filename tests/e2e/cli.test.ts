@@ -282,7 +282,7 @@ describe('check', () => {
     put('b.yaml', checks('-7 Mkr'))
     const good = call('check', 'a.yaml')
     expect(good).toMatchObject({ status: 0, stderr: '' })
-    expect(good.stdout).toMatch(/2 checks: alla håller\.\n$/)
+    expect(good.stdout).toMatch(/2 kontroller: alla håller\.\n$/)
     const bad = call('check', 'a.yaml', 'b.yaml')
     expect(bad.status).toBe(1)
     expect(bad.stdout.replaceAll('\u00a0', ' ')).toMatch(/^HÅLLER INTE +b\.yaml:24 +salta gatan saving +mean < -7 Mkr +är −6 000 000$/m)
