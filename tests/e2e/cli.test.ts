@@ -137,7 +137,7 @@ describe('run', () => {
     expect(html.stdout).toMatch(/^<!doctype html>/i)
     const table = call('run', 'a.yaml', '--runs', '100')
     expect(table.stderr).toBe('')
-    expect(table.stdout.replaceAll('\n', ' ')).toContain('säger inte hur mycket av en besparing som blir pengar')
+    expect(table.stdout.replaceAll('\n', ' ')).toContain('säger inte hur mycket av en lägre kostnad som blir pengar')
   })
 
   it('writes several files’ results by {name}, and without it runs nothing', () => {

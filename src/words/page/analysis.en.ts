@@ -25,6 +25,7 @@ export const analysisEn: AnalysisTexts = {
   tryHeading: 'Try an amount',
   tryLede:
     'What each saves against today, in present value, cash and freed capacity together. Minus is a higher cost. In brackets 90 of 100 futures. The other interventions stay as today.',
+  tryMore: (count) => `${count} more budget owners are moved less.`,
   ask: 'Question',
   kinds: { budget: 'Who is in the red in which budget year', flows: 'Who pays for whose saving, and the path it takes' },
 }

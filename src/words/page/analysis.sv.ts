@@ -24,8 +24,9 @@ export const analysisSv = {
   perYear: (amount: string) => `${amount} om året`,
   tryHeading: 'Pröva ett belopp',
   tryLede:
-    'Vad var och en sparar mot i dag, i nuvärde, pengar och frigjord kapacitet tillsammans. Minus är högre kostnad. Inom parentes 90 av 100 framtider. De andra insatserna ligger som i dag.',
+    'Hur mycket lägre kostnad var och en får mot i dag, i nuvärde, pengar och frigjord kapacitet tillsammans. Minus är högre kostnad. Inom parentes 90 av 100 framtider. De andra insatserna ligger som i dag.',
+  tryMore: (count: number) => `${count} budgetägare till påverkas mindre.`,
   ask: 'Fråga',
-  kinds: { budget: 'Vem går minus vilket budgetår', flows: 'Vem betalar för vems besparing, och vilken väg den tar' },
+  kinds: { budget: 'Vem går minus vilket budgetår', flows: 'Vem betalar för vems lägre kostnader, och vilken väg de tar' },
 }
 export type AnalysisTexts = typeof analysisSv
