@@ -1,18 +1,18 @@
 import './compare/compare.css'
 import './analysis/analysis.css'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { paperOf } from '../../report/analyses/index.ts'
 import { ofTheFile } from '../../report/analyses/tried.ts'
 import { rankedAlternatives } from '../../report/html-context.ts'
 import type { Question } from '../../run/analyses.ts'
-import type { Scenario } from '../../scenario/types.ts'
+import type { Language, Scenario } from '../../scenario/types.ts'
 import { analysisTexts } from '../../words/page/analysis.ts'
 import { shellTexts } from '../../words/page/index.ts'
 import { perspectiveTexts } from '../../words/page/perspective.ts'
 import { problemText } from '../../words/problem-text.ts'
 import { perspectiveIn } from '../app/perspective.ts'
 import type { App } from '../app/state.ts'
-import type { Analyst } from '../brain/analyst.ts'
+import type { Analyst, AnalystAnswer } from '../brain/analyst.ts'
 import { DealTools } from './analysis/DealTools.tsx'
 import { chances } from './analysis/deal-reason.ts'
 import { PaperView } from './analysis/PaperView.tsx'
@@ -97,13 +97,23 @@ const Answer = (it: Answered & { readonly app: App }) => {
       </>
     )
   }
-  const { scenario, found, warnings } = answer
   return (
     <>
       {progress}
-      <PaperView paper={paperOf({ scenario, found, lang, warnings })} heading={heading} lang={lang} busy={busy} />
+      <Told answer={answer} heading={heading} lang={lang} busy={busy} />
     </>
   )
+}
+
+const Told = (it: {
+  readonly answer: Extract<AnalystAnswer, { readonly ok: true }>
+  readonly heading: string
+  readonly lang: Language
+  readonly busy: boolean
+}) => {
+  const { answer, heading, lang, busy } = it
+  const paper = useMemo(() => paperOf({ ...answer, lang }), [answer, lang])
+  return <PaperView paper={paper} heading={heading} lang={lang} busy={busy} />
 }
 
 const Asked = ({ app, analyst, question }: It & { readonly question: Question }) => (

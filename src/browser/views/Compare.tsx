@@ -7,6 +7,7 @@ import { shellTexts } from '../../words/page/index.ts'
 import { perspectiveTexts } from '../../words/page/perspective.ts'
 import type { App } from '../app/state.ts'
 import { type RunSecond, remembering } from '../brain/second.ts'
+import { useSteps } from '../parts/steps.ts'
 import { useAgainst } from './compare/against.ts'
 import { Choice } from './compare/Choice.tsx'
 import type { Compared, Say } from './compare/cells.ts'
@@ -30,6 +31,7 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
   const [chosen, choose] = useState<string | undefined>(undefined)
   const than = scenario?.alternatives.some(({ id }) => id === chosen) ? chosen : scenario?.reference
   const against = useAgainst(app, ask, than)
+  const steps = useSteps(4)
   const own = app.result.value
   const year = app.year.value
   const [depth, setDepth] = useState<'all' | 'roots' | undefined>(undefined)
@@ -134,11 +136,13 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
             />
             <Scrubber app={app} scenario={scenario} />
           </figure>
-          <Losses lines={shown} columns={columns} say={say} />
+          {steps > 1 && <Losses lines={shown} columns={columns} say={say} />}
         </>
       )}
-      {scenario.alternatives.length > 2 && <Pair app={app} run={ask} scenario={scenario} ids={ids} nameOf={nameOf} say={say} />}
-      <Files app={app} run={ask} scenario={scenario} result={own} say={say} />
+      {steps > 2 && scenario.alternatives.length > 2 && (
+        <Pair app={app} run={ask} scenario={scenario} ids={ids} nameOf={nameOf} say={say} />
+      )}
+      {steps > 3 && <Files app={app} run={ask} scenario={scenario} result={own} say={say} />}
     </div>
   )
 }

@@ -1,7 +1,8 @@
-import { useCallback } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
 import type { Block, Paper, PaperFigure, PaperTable } from '../../../report/paper.ts'
 import { Drawing } from '../../parts/Drawing.tsx'
 import { Table } from '../../parts/Save.tsx'
+import { useSteps } from '../../parts/steps.ts'
 import { Scroll } from '../compare/Scroll.tsx'
 
 const Rows = ({ table }: { readonly table: PaperTable }) => {
@@ -77,6 +78,9 @@ const BlockView = ({ block }: { readonly block: Block }) => {
 /** A paper on the screen: what was found first, then what it rests on. */
 export const PaperView = (it: { readonly paper: Paper; readonly heading: string; readonly lang: string; readonly busy: boolean }) => {
   const { paper, heading, lang, busy } = it
+  const shown = useSteps(paper.blocks.length, 3)
+  // The same as long as the paper is: what stands already is not looked at again with every step.
+  const blocks = useMemo(() => paper.blocks.map((block, k) => <BlockView key={k} block={block} />), [paper])
   return (
     <section class='paper' lang={lang} aria-busy={busy}>
       <h2 class={paper.title === heading ? 'unseen' : undefined}>{paper.title}</h2>
@@ -86,10 +90,8 @@ export const PaperView = (it: { readonly paper: Paper; readonly heading: string;
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
-      {paper.blocks.map((block, k) => (
-        <BlockView key={k} block={block} />
-      ))}
-      {paper.notes && (
+      {blocks.slice(0, shown)}
+      {shown === paper.blocks.length && paper.notes && (
         <>
           <h3>{paper.notes.heading}</h3>
           <ul class='told'>
