@@ -94,6 +94,22 @@ describe('the page', () => {
   })
 })
 
+describe('a scenario with nothing but its reference', () => {
+  it('leads from every screen that compares to where an alternative can be added', async () => {
+    const { page } = await visit()
+    const text = readFileSync(bench, 'utf8').replace(/^alternatives:\n(?: .*\n)+/m, 'alternatives:\n  i_dag: {name: I dag}\n')
+    const alone = join(folder, 'ensam.yaml')
+    writeFileSync(alone, text.replace(/^reference: .*$/m, 'reference: i_dag').replace(/^checks:\n(?: .*\n)+/m, ''))
+    await page.setInputFiles('#file', alone)
+    await page.waitForFunction(() => document.title.startsWith('Bench'))
+    for (const id of ['picture', 'compare', 'deal', 'sensitivity', 'years'] as const) {
+      await go(page, { id, there: '.no-alternative button' }, 'sv')
+      await page.locator('.no-alternative button').click()
+      await page.waitForSelector('.cm-content')
+    }
+  })
+})
+
 describe('a slider', () => {
   it('moved on the keyboard changes sentence and picture, and the text once it rests; undo brings all back', async () => {
     const { page } = await visit()

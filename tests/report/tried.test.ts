@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { error } from '../../src/problems/problem.ts'
 import { paperOf } from '../../src/report/analyses/index.ts'
 import { ofTheFile } from '../../src/report/analyses/tried.ts'
 import { silos } from '../../src/run/silos.ts'
+import { problemText } from '../../src/words/problem-text.ts'
 import { scenarioOf } from '../run/pipeline.ts'
 
 /** Sand takes away more falls than there are, in most runs, as soon as enough is spent on it. */
@@ -47,5 +49,10 @@ describe('what an analysis warns of', () => {
       scenarioOf(over),
     )
     expect([own, other].map((it) => 'alternative' in it.facts && it.facts.alternative)).toEqual(['hel', undefined])
+  })
+
+  it('calls the only party by its name', () => {
+    const [told] = ofTheFile([error('one-player', { player: 'vard', level: 'owners' })], scenarioOf(over))
+    expect(problemText(told, 'sv').message).toContain('”Vården”')
   })
 })

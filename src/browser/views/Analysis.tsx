@@ -19,6 +19,7 @@ import { PaperView } from './analysis/PaperView.tsx'
 import { TrySpend } from './analysis/TrySpend.tsx'
 import { type Answered, useAnalysis } from './analysis/use-analysis.ts'
 import { Choice } from './compare/Choice.tsx'
+import { NoAlternative } from './NoAlternative.tsx'
 import { Sliders } from './Sliders.tsx'
 
 type Level = 'owners' | 'roots'
@@ -230,7 +231,7 @@ export const Analysis = ({ app, analyst, screen }: It & { readonly screen: Analy
     return (
       <>
         {heading}
-        <p>{t.none}</p>
+        <NoAlternative app={app} />
       </>
     )
   const chosen = { app, analyst, scenario, alternative }

@@ -17,6 +17,7 @@ import { Losses } from './compare/Losses.tsx'
 import { Matrix, yearsDomain } from './compare/Matrix.tsx'
 import { Pair } from './compare/Pair.tsx'
 import { compareTexts } from './compare/texts.ts'
+import { NoAlternative } from './NoAlternative.tsx'
 import { Scrubber } from './Scrubber.tsx'
 
 /** With more rows than this, root owners are shown first. */
@@ -69,7 +70,7 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
   const shown = useMemo(() => (whole ? lines : lines.filter(({ kind }) => kind !== 'owner')), [lines, whole])
   const domain = useMemo(() => (year === undefined ? undefined : yearsDomain(shown, columns)), [shown, columns, year])
   if (!scenario || !own || than === undefined) return null
-  if (scenario.alternatives.length < 2) return <p>{shellTexts(lang).none}</p>
+  if (scenario.alternatives.length < 2) return <NoAlternative app={app} />
 
   const t = compareTexts(lang)
   const nameOf = (id: string): string => scenario.alternatives.find((it) => it.id === id)?.name ?? id
