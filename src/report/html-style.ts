@@ -62,6 +62,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { font-size: 13px; color: var(--soft); vertical-align: bottom; border-bottom: 1px solid var(--ink); }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
+[data-pad]::after { content: attr(data-pad); visibility: hidden; }
 tr.strong > * { font-weight: 600; }
 tr.strong small { font-weight: 400; }
 tr.child > th { padding-left: 16px; }
@@ -122,7 +123,7 @@ code.short { white-space: nowrap; }
   tbody td::before { content: attr(data-label); grid-row: 1 / span 9; color: var(--soft); font-size: 13px; padding-top: 1px; }
   tbody td > * { grid-column: 2; }
   tbody td:empty { display: none; }
-  td.number, th.number { text-align: left; white-space: normal; }
+  td.number, th.number { text-align: left; white-space: normal; } [data-pad]::after { content: none; }
   .matrix { min-width: 0; }
   .dense, .scroll table { display: table; }
   .dense tbody, .scroll tbody { display: table-row-group; } .dense tr, .scroll tr { display: table-row; } .dense caption, .scroll caption { display: table-caption; }
