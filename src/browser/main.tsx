@@ -10,7 +10,7 @@ import { type Client, createClient } from './brain/client.ts'
 import { type AskPen, createPen, type TellPen } from './brain/pen.ts'
 import type { Tell } from './brain/protocol.ts'
 import { createSecond } from './brain/second.ts'
-import { fromWire, type Wire } from './brain/wire.ts'
+import { type AnalystWire, fromAnalystWire, fromWire, type Wire } from './brain/wire.ts'
 import { createAutosave } from './files/autosave.ts'
 import { FilesContext } from './files/context.ts'
 import { diskOf } from './files/disk.ts'
@@ -34,7 +34,7 @@ const thread = (told: (message: Tell) => void, lost: (why: string) => void) => {
 
 const analystThread = (told: (message: TellAnalyst) => void, lost: () => void) => {
   const worker = new Worker(new URL('./brain/analyst-worker.ts', import.meta.url), { type: 'module' })
-  worker.addEventListener('message', (event: MessageEvent<TellAnalyst>) => told(event.data))
+  worker.addEventListener('message', (event: MessageEvent<AnalystWire>) => told(fromAnalystWire(event.data)))
   worker.addEventListener('error', lost)
   return { post: (ask: AskAnalyst) => worker.postMessage(ask), stop: () => worker.terminate() }
 }

@@ -37,15 +37,16 @@ export const drawRows = (svg: Mark, layout: RowsLayout): void => {
     add(axis, 'path', { class: 'hr-grid', d: `M${tick.x},${plot.top}V${plot.bottom}` })
     const half = textWidth(tick.text, 11.5) / 2
     const x = Math.min(Math.max(tick.x, half), layout.width - half)
-    say(axis, tick.text, px(x), px(plot.bottom + 16), { class: 'hr-tick', 'text-anchor': 'middle' })
+    if (tick.text !== '') say(axis, tick.text, px(x), px(plot.bottom + 16), { class: 'hr-tick', 'text-anchor': 'middle' })
   }
   for (const mark of layout.marks) drawMark(svg, mark, zero)
   add(svg, 'path', { class: 'hr-zero', d: `M${zero},${plot.top - 6}V${plot.bottom}` })
   const leftRoom = zero - plot.left
   const rightRoom = plot.right - zero
-  if (textWidth(layout.ends.left, 12) < leftRoom)
+  if (layout.ends.left !== '' && textWidth(layout.ends.left, 12) < leftRoom)
     say(svg, layout.ends.left, px(zero - 8), plot.top - 10, { class: 'hr-tick', 'text-anchor': 'end' })
-  if (textWidth(layout.ends.right, 12) < rightRoom) say(svg, layout.ends.right, px(zero + 8), plot.top - 10, { class: 'hr-tick' })
+  if (layout.ends.right !== '' && textWidth(layout.ends.right, 12) < rightRoom)
+    say(svg, layout.ends.right, px(zero + 8), plot.top - 10, { class: 'hr-tick' })
   for (const text of layout.texts) {
     const tone = text.tone === undefined ? '' : ` hr-tone-${text.tone}`
     say(svg, text.text, text.x, text.y, { class: `hr-row-${text.role}${tone}`, 'text-anchor': text.end ? 'end' : undefined })

@@ -33,6 +33,8 @@ export type RowsInput = {
   readonly form: 'dots' | 'intervals'
   /** The scale, where the rows are a part of more: by default what they need themselves. */
   readonly domain?: Domain
+  /** One piece of a drawing that is parted between sheets: the words above it, rows alone, or the values of its axis. */
+  readonly part?: 'head' | 'rows' | 'foot'
 }
 
 export type RowText = {
@@ -151,7 +153,7 @@ export const rowsLayout = (input: RowsInput): RowsLayout => {
   const texts: RowText[] = []
   const marks: RowMark[] = []
   const rules: number[] = []
-  const top = 26
+  const top = input.part === 'rows' || input.part === 'foot' ? 0 : 26
   let y = top
   for (const row of input.rows) {
     if (row.kind === 'head') {
@@ -213,16 +215,17 @@ export const rowsLayout = (input: RowsInput): RowsLayout => {
     rules.push(px(y))
   }
   const ticks = sparseTicks(domain, x, input)
+  const foot = input.part === undefined || input.part === 'foot'
   const ends = chartTexts[input.lang]
   return {
     width: input.width,
-    height: Math.ceil(y + 24),
+    height: Math.ceil(y + (foot ? 24 : 0)),
     texts,
     marks,
     rules,
     zero: x(0),
     plot: { ...plot, top, bottom: px(y) },
-    ticks,
-    ends: { left: ends.left, right: ends.right, zero: ends.asToday },
+    ticks: foot ? ticks : ticks.map(({ x }) => ({ x, text: '' })),
+    ends: top > 0 ? { left: ends.left, right: ends.right, zero: ends.asToday } : { left: '', right: '', zero: '' },
   }
 }

@@ -106,7 +106,7 @@ export const spendCurveLayout = (input: SpendCurveInput): SpendCurveLayout => {
     plot.top + half,
     plot.bottom - half,
   )
-  const unit = columnUnit([{ value: high }], currency)
+  const unit = columnUnit([{ value: high }], currency, lang)
   const ticks = ticksOf(domain, 5)
   const largest = Math.max(...ticks.map(Math.abs))
   const texts = chartTexts[lang]

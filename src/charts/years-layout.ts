@@ -11,6 +11,8 @@ export type YearsInput = {
   readonly width: number
   readonly lang: Language
   readonly currency: string
+  /** Where the cells are a part of more: the range and the columns of the whole. */
+  readonly part?: { readonly domain: Domain; readonly columns: number }
 }
 export type YearBar = {
   readonly year: number
@@ -67,17 +69,20 @@ const yearLabels = (first: number, last: number, x: (year: number) => number): Y
   ]
 }
 
+const axis = 58
+const gap = 22
+
+/** How many of so many drawings stand beside each other: the rows are about as long. */
+export const yearsColumns = (count: number, width: number): number => {
+  const most = Math.max(1, Math.min(count, Math.floor((width - axis + gap) / ((width < 560 ? 124 : 144) + gap))))
+  return Math.ceil(count / Math.ceil(count / most))
+}
+
 /** Small drawings on one scale, as many in a row as there is room for: added cost up, lower cost down, as in the pipes. */
 export const yearsLayout = (input: YearsInput): YearsLayout => {
-  const axis = 58
-  const gap = 22
-  const columns = Math.max(
-    1,
-    Math.min(input.cells.length, Math.floor((input.width - axis + gap) / ((input.width < 560 ? 124 : 144) + gap))),
-  )
-  const balanced = Math.ceil(input.cells.length / Math.ceil(input.cells.length / columns))
+  const balanced = input.part?.columns ?? yearsColumns(input.cells.length, input.width)
   const cellWidth = Math.min(300, (input.width - axis - gap * (balanced - 1)) / balanced)
-  const domain = yearsDomain(input.cells.map((cell) => cell.account))
+  const domain = input.part?.domain ?? yearsDomain(input.cells.map((cell) => cell.account))
   const count = Math.max(1, ...input.cells.map((cell) => cell.account.byYear.length))
   const labels = input.cells.map((cell) => wrap(cell.label, cellWidth, 13, 3, true))
   const head = 28 + 16 * Math.max(1, ...labels.map((label) => label.length))

@@ -1,12 +1,13 @@
 import type { Measure } from '../engine/result.ts'
 import { warning } from '../problems/problem.ts'
 import { evaluateCheck } from '../report/checks.ts'
-import { clean, columns } from '../report/text-layout.ts'
+import { clean } from '../report/text-layout.ts'
 import type { Host } from '../run/host.ts'
 import { workerHost } from '../run/node-host.ts'
 import { type Compiled, compile } from '../run/simulate.ts'
 import type { Check, Language, Scenario } from '../scenario/types.ts'
 import { commandTexts, numberText } from '../words/index.ts'
+import { checkLines } from './check-lines.ts'
 import { type Opened, openScenario } from './open.ts'
 import { interruptible, simulateShown, workersFor } from './session.ts'
 import { problemsText, type Terminal } from './terminal.ts'
@@ -81,28 +82,15 @@ const checkOne = async (one: Extract<Opened, { ok: true }>, host: Host, signal: 
   }
   const t = commandTexts(lang).check
   const tested = checks.map((expected) => ({ expected, ...evaluateCheck(expected, answer.value.result) }))
-  const lines = columns([
-    { head: '', cells: tested.map(({ ok }) => (ok ? t.ok : t.failed)), align: 'left' },
-    {
-      head: '',
-      cells: tested.map(({ expected }) =>
-        expected.place === undefined ? clean(file) : `${clean(expected.place.file)}:${expected.place.line}`,
-      ),
-      align: 'left',
-    },
-    {
-      head: '',
-      cells: tested.map(({ expected }) => clean([expected.alternative, idOf(expected), expected.subject].join(' '))),
-      align: 'left',
-    },
-    { head: '', cells: tested.map(({ expected }) => clean(expected.text)), align: 'left' },
-    {
-      head: '',
-      cells: tested.map(({ actual }) => (actual === undefined ? t.missing : t.actual(numberText(actual, lang, { significant: 6 })))),
-      align: 'left',
-    },
-  ]).slice(1)
+  const rows = tested.map(({ expected, ok, actual }) => ({
+    verdict: ok ? t.ok : t.failed,
+    file: clean(expected.place?.file ?? file),
+    line: String(expected.place?.line ?? ''),
+    subject: clean([expected.alternative, idOf(expected), expected.subject].join(' ')),
+    expected: clean(expected.text),
+    actual: actual === undefined ? t.missing : t.actual(numberText(actual, lang, { significant: 6 })),
+  }))
   const failed = tested.filter(({ ok }) => !ok).length
-  terminal.out(`${[...lines, t.summary(failed, tested.length)].join('\n')}\n`)
+  terminal.out(`${[...checkLines(rows, terminal.style.width), t.summary(failed, tested.length)].join('\n')}\n`)
   return failed > 0 ? 1 : 0
 }

@@ -1,10 +1,10 @@
 /** Facts of the problems that only a run can find, and of the command's. Words: `src/words/problems/run.ts`. */
 export type RunProblems = {
-  /** `run` counts from 0; `inputs` are that run's drawn values. */
+  /** `run` counts from 0; `inputs` are that run's drawn values. No `alternative`: it is none of the file's, but one that an analysis tries. */
   'not-finite': {
     readonly what: string
     readonly formula: string
-    readonly alternative: string
+    readonly alternative: string | undefined
     readonly year: number
     readonly value: 'NaN' | 'Infinity' | '-Infinity'
     readonly run: number
@@ -14,7 +14,7 @@ export type RunProblems = {
   'out-of-bounds-in-run': {
     readonly what: string
     readonly formula: string
-    readonly alternative: string
+    readonly alternative: string | undefined
     readonly year: number
     readonly value: number
     readonly low: number
@@ -27,7 +27,7 @@ export type RunProblems = {
   'reduction-above-one': {
     readonly edges: readonly string[]
     readonly quantity: string
-    readonly alternative: string
+    readonly alternative: string | undefined
     readonly runs: number
     readonly of: number
   }

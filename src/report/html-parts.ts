@@ -21,6 +21,15 @@ export type Drawing = { readonly height: number; readonly draw: (svg: Mark) => v
 /** A word at the start of a line. */
 export const capital = (word: string): string => word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
+/**
+ * A drawing in pieces under each other, with what stands above and below them on every sheet: sheets may part between
+ * pieces, so that none is left half empty.
+ */
+export type Pieces = { readonly width: number; readonly head?: Drawing; readonly pieces: readonly Drawing[]; readonly foot?: Drawing }
+
+/** Paper's own width, in the px of a drawing. */
+export const SHEET = 680
+
 /** A figure with its drawing in three widths, a caption and, folded, the same figures as a table. */
 export const figure = (
   c: Context,
@@ -29,25 +38,49 @@ export const figure = (
     readonly title: string
     readonly description: string
     readonly at: (width: number) => Drawing | undefined
-    /** For paper, where a sheet needs it otherwise: wider and made smaller, or in parts that none is higher than a sheet. */
-    readonly paper?: readonly { readonly width: number; readonly at: (width: number) => Drawing | undefined }[]
+    /** For paper, where a sheet needs it otherwise: wider and made smaller, or in pieces that sheets are filled with. */
+    readonly paper?: { readonly width: number; readonly at: (width: number) => Drawing | undefined } | Pieces
     readonly legend?: Child
     readonly table?: Child
   },
 ): HTMLElement => {
+  const put = (holder: HTMLElement, drawing: Drawing, width: number, id: string, small: boolean, description: string): HTMLElement => {
+    const svg = picture(holder, { width, height: drawing.height, title: it.title, description, id })
+    if (small) svg.attr('class', 'hr-chart hr-small')
+    drawing.draw(svg)
+    return holder
+  }
   const drawn = (name: string, width: number, id: string, at: typeof it.at): HTMLElement => {
     const holder = c.h('div', { class: `at-${name}` })
     const drawing = at(width)
-    if (drawing !== undefined) {
-      const svg = picture(holder, { width, height: drawing.height, title: it.title, description: it.description, id })
-      if (name !== 'wide') svg.attr('class', 'hr-chart hr-small')
-      drawing.draw(svg)
-    }
-    return holder
+    return drawing === undefined ? holder : put(holder, drawing, width, id, name !== 'wide', it.description)
   }
+  const pieced = ({ width, head, pieces, foot }: Pieces): HTMLElement => {
+    const parts = [
+      ...(head ? [{ kind: 'head', drawing: head }] : []),
+      ...pieces.map((drawing) => ({ kind: 'piece', drawing })),
+      ...(foot ? [{ kind: 'foot', drawing: foot }] : []),
+    ]
+    return c.h(
+      'div',
+      { class: 'at-paper at-sheets' },
+      ...parts.map(({ kind, drawing }, k) =>
+        // It is told once what is shown.
+        put(
+          c.h('div', { class: `sheet-${kind}`, 'aria-hidden': k > 0 ? 'true' : undefined }),
+          drawing,
+          width,
+          `${it.id}-paper-${k}`,
+          true,
+          k === 0 ? it.description : it.title,
+        ),
+      ),
+    )
+  }
+  const { paper } = it
   const drawings = [
     ...drawingWidths.map(({ name, width }) => drawn(name, width, `${it.id}-${name}`, it.at)),
-    ...(it.paper ?? []).map(({ width, at }, k) => drawn('paper', width, `${it.id}-paper-${k}`, at)),
+    ...(paper === undefined ? [] : ['at' in paper ? drawn('paper', paper.width, `${it.id}-paper`, paper.at) : pieced(paper)]),
   ]
   return c.h('figure', { id: it.id }, it.legend, ...drawings, it.table === undefined ? undefined : folded(c, c.t.asTable, it.table))
 }
@@ -114,6 +147,7 @@ export const moneyColumn = (
   const unit = columnUnit(
     summaries.filter((s) => s !== undefined).map((s) => ({ value: s.mean, mcse: s.mcse })),
     c.currency,
+    c.lang,
   )
   const text = (value: number, mcse: number | null): string => moneyCell({ value, mcse }, unit, c.lang)
   return {

@@ -62,6 +62,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { font-size: 13px; color: var(--soft); vertical-align: bottom; border-bottom: 1px solid var(--ink); }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
+[data-pad]::after { content: attr(data-pad); visibility: hidden; }
 tr.strong > * { font-weight: 600; }
 tr.strong small { font-weight: 400; }
 tr.child > th { padding-left: 16px; }
@@ -122,7 +123,7 @@ code.short { white-space: nowrap; }
   tbody td::before { content: attr(data-label); grid-row: 1 / span 9; color: var(--soft); font-size: 13px; padding-top: 1px; }
   tbody td > * { grid-column: 2; }
   tbody td:empty { display: none; }
-  td.number, th.number { text-align: left; white-space: normal; }
+  td.number, th.number { text-align: left; white-space: normal; } [data-pad]::after { content: none; }
   .matrix { min-width: 0; }
   .dense, .scroll table { display: table; }
   .dense tbody, .scroll tbody { display: table-row-group; } .dense tr, .scroll tr { display: table-row; } .dense caption, .scroll caption { display: table-caption; }
@@ -142,13 +143,17 @@ code.short { white-space: nowrap; }
   nav { font-size: 10pt; } nav ul { display: block; columns: 2; } nav a { padding: 1pt 0; }
   .at-wide, .at-narrow { display: none; } .at-medium, .at-paper { display: block; max-width: 100%; }
   figure:has(.at-paper) > .at-medium { display: none; }
-  figure { break-inside: avoid; } figure:has(.at-paper + .at-paper) { break-inside: auto; } .at-medium, .at-paper { break-inside: avoid; }
+  figure { break-inside: avoid; } figure:has(.at-sheets) { break-inside: auto; } .at-medium, .at-paper { break-inside: avoid; }
+  .at-sheets { display: table; width: 100%; break-inside: auto; } .at-sheets svg { display: block; width: 100%; }
+  .sheet-head { display: table-header-group; break-inside: avoid; } .sheet-foot { display: table-footer-group; break-inside: avoid; }
+  .sheet-piece { display: table-row; break-inside: avoid; } .sheet-piece:first-of-type, .sheet-head + .sheet-piece { break-before: avoid; }
   .at-medium > svg, .at-paper > svg { max-height: 215mm; width: 100%; }
   section { margin-top: 24pt; padding-top: 10pt; }
   h1, h2, h3, .lede, .legend, caption, .figure-title { break-after: avoid; }
   h3 + p, p:has(+ figure), p:has(+ table) { break-after: avoid; }
   .lede, .legend, .facts, .grades, caption, tr, .other > p { break-inside: avoid; } tbody tr:first-child { break-before: avoid; }
-  table:not(:has(tbody tr:nth-child(13))) { break-inside: avoid; }
+  tbody tr:is(:nth-child(2), :last-child) { break-before: avoid; }
+  table:not(:has(tbody tr:nth-child(8))) { break-inside: avoid; }
   thead { display: table-header-group; }
   table { font-size: 9pt; } .grade { font-size: 9pt; min-width: 62pt; padding-left: 12pt; }
   .inputs th:first-child { min-width: 140pt; } .edges th:first-child { min-width: 110pt; } .plans td:nth-child(4) { min-width: 100pt; }

@@ -1,13 +1,22 @@
 import { parseHTML } from 'linkedom'
 import { picture } from '../charts/svg.ts'
 import type { Language } from '../scenario/types.ts'
+import { decimalPads } from './decimals.ts'
 import { type Child, type Make, maker, serialize } from './html-dom.ts'
 import { drawingWidths, policy } from './html-parts.ts'
 import { reportCss } from './html-style.ts'
 import type { Block, Paper, PaperFigure, PaperTable } from './paper.ts'
 
-const tableOf = (h: Make, { caption, columns, rows }: PaperTable): HTMLElement =>
-  h(
+const tableOf = (h: Make, { caption, columns, rows }: PaperTable, lang: Language): HTMLElement => {
+  const pads = columns.map(({ kind }, k) =>
+    kind === 'number'
+      ? decimalPads(
+          rows.map((row) => row[k] ?? ''),
+          lang,
+        )
+      : [],
+  )
+  return h(
     'table',
     {},
     h('caption', {}, caption),
@@ -15,19 +24,24 @@ const tableOf = (h: Make, { caption, columns, rows }: PaperTable): HTMLElement =
     h(
       'tbody',
       {},
-      ...rows.map((row) =>
+      ...rows.map((row, r) =>
         h(
           'tr',
           {},
           ...columns.map(({ head, kind }, k) =>
             k === 0
-              ? h('th', { scope: 'row', class: kind }, row[k] ?? '')
-              : h('td', { class: kind, 'data-label': head }, row[k] === '' ? undefined : h('div', {}, row[k] ?? '')),
+              ? h('th', { scope: 'row', class: kind, 'data-pad': pads[k]?.[r] || undefined }, row[k] ?? '')
+              : h(
+                  'td',
+                  { class: kind, 'data-label': head },
+                  row[k] === '' ? undefined : h('div', { 'data-pad': pads[k]?.[r] || undefined }, row[k] ?? ''),
+                ),
           ),
         ),
       ),
     ),
   )
+}
 
 const figureOf = (h: Make, { id: own, title, description, at }: PaperFigure, paper: number): HTMLElement => {
   const id = `paper-${paper}-${own}`
@@ -44,14 +58,14 @@ const figureOf = (h: Make, { id: own, title, description, at }: PaperFigure, pap
   return h('figure', { id }, h('p', { class: 'figure-title' }, title), ...drawings)
 }
 
-const blockOf = (h: Make, block: Block, paper: number): Child => {
+const blockOf = (h: Make, block: Block, paper: number, lang: Language): Child => {
   switch (block.kind) {
     case 'heading':
       return h('h3', {}, block.text)
     case 'words':
       return h('p', {}, block.text)
     case 'table':
-      return tableOf(h, block)
+      return tableOf(h, block, lang)
     case 'figure':
       return figureOf(h, block, paper)
   }
@@ -89,7 +103,7 @@ export const paperPage = (doc: Document, { title, lang, papers }: PaperPage): st
             h('h2', { id: `paper-${k}` }, paper.title),
             h('p', { class: 'lede' }, paper.lede),
             ...paper.closing.map((sentence) => h('p', {}, h('strong', {}, sentence))),
-            ...paper.blocks.map((block) => blockOf(h, block, k)),
+            ...paper.blocks.map((block) => blockOf(h, block, k, lang)),
             paper.notes && h('h3', {}, paper.notes.heading),
             paper.notes && h('ul', { class: 'warnings' }, ...paper.notes.told.map((note) => h('li', {}, note))),
           ),

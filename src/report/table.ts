@@ -119,7 +119,7 @@ const savingTable = (c: Context, result: AlternativeResult): readonly string[] =
   const lines = allLines(c, result, isTouched)
   const { lang, texts } = c
   const amounts = lines.flatMap(({ account }) => [account.saving, account.savingCash, account.paid].flatMap((s) => (s ? [amount(s)] : [])))
-  const unit = columnUnit(amounts, c.currency)
+  const unit = columnUnit(amounts, c.currency, c.lang)
   const futures = lines.map(({ account }) =>
     account.probabilityOfSaving === undefined || !isTouched(account) ? '' : ofHundred(account.probabilityOfSaving, lang),
   )
@@ -148,6 +148,7 @@ const costTable = (c: Context, result: AlternativeResult): readonly string[] => 
   const unit = columnUnit(
     lines.flatMap(({ account }) => (account.cost ? [amount(account.cost)] : [])),
     c.currency,
+    c.lang,
   )
   return columns([
     nameColumn(lines),

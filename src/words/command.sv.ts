@@ -85,11 +85,11 @@ export const commandSv: CommandTexts = {
   commands: {
     validate: 'visa alla fel i filerna, med rad, kolumn och råd',
     run: 'räkna ut scenariot och skriv en tabell',
-    check: 'räkna ut scenariot och pröva filens checks',
+    check: 'räkna ut scenariot och pröva filens kontroller (checks)',
     silos: 'vad stuprören kostar: vad var och en väljer, vad alla borde välja, vem som borde ha budgeten',
     cofund: 'en uppgörelse som alla vinner på: vem som betalar hur mycket',
     sensitivity: 'vad resultatet hänger på: vilka antaganden som avgör',
-    flows: 'vem som betalar för vems besparing, år för år och väg för väg',
+    flows: 'vem som betalar för vems lägre kostnader, år för år och väg för väg',
     budget: 'vem som går minus vilket budgetår',
     schema: 'skriv formatets JSON Schema',
     help: 'visa hjälp',
@@ -107,7 +107,7 @@ export const commandSv: CommandTexts = {
     report: 'skriv en rapport som HTML; - är standard ut',
     level: 'owners (förval): förvaltning mot förvaltning; roots: kommun mot region mot stat',
     oneAlternative: 'handlingsalternativet (förval: filens enda)',
-    of: 'vems besparing: en budgetägare, publicSector eller total (förval)',
+    of: 'vems kostnad: en budgetägare, publicSector eller total (förval)',
     probability: 'hur säkert alla ska gå jämnt ut, t.ex. 90% (förval)',
     write: 'skriv in överföringarna i scenariot, eller i PATH om den anges',
     by: 'year: jämnt ut varje år; net: i nuvärde (förval: year om det går)',
@@ -124,7 +124,7 @@ export const commandSv: CommandTexts = {
     'Global Options:': 'Gemensamma flaggor:',
   },
   after:
-    'Med flera filer ska PATH innehålla {name}, som byts mot varje fils namn.\nAvslutas med 0 när allt gick väl, 1 när en check inte höll, 2 när en fil eller\nflagga är fel, 3 vid avbrott.',
+    'Med flera filer ska PATH innehålla {name}, som byts mot varje fils namn.\nAvslutas med 0 när allt gick väl, 1 när en kontroll inte höll, 2 när en fil eller\nflagga är fel, 3 vid avbrott.',
   warning: 'varning',
   sound: (file, { owners, quantities, edges, alternatives }) =>
     `${file}: inga fel (${[
@@ -144,8 +144,8 @@ export const commandSv: CommandTexts = {
     missing: 'finns inte i resultatet',
     summary: (failed, of) =>
       failed === 0
-        ? `${plural(of, 'check', 'checks')}: alla håller.`
-        : `${wholeNumber(failed, 'sv')} av ${plural(of, 'check', 'checks')} håller inte.`,
+        ? `${plural(of, 'kontroll', 'kontroller')}: alla håller.`
+        : `${wholeNumber(failed, 'sv')} av ${plural(of, 'kontroll', 'kontroller')} håller inte.`,
   },
   wrote: (transfers, alternative, path) =>
     `${plural(transfers, 'överföring', 'överföringar')} står nu i handlingsalternativet ${alternative} i ${path}.`,

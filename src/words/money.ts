@@ -14,30 +14,38 @@ const units: readonly MoneyUnit[] = [
 export type MoneyOptions = {
   /** The Monte Carlo standard error in kr; digits below it are not printed. */
   readonly mcse?: number | null
-  /** The scenario's currency; only `kr` has tkr and Mkr, of others there are millions and milliards. */
+  /** The scenario's currency; only `kr` has tkr and Mkr, others say it in words: miljoner EUR. */
   readonly currency?: string
 }
 
+/** Larger units of another currency than kr, in words. Thousands only where a whole column is told in them. */
 const large: Readonly<Record<Language, readonly MoneyUnit[]>> = {
   sv: [
+    { label: 'tusen', factor: 1e3 },
     { label: 'miljoner', factor: 1e6 },
     { label: 'miljarder', factor: 1e9 },
   ],
   en: [
+    { label: 'thousand', factor: 1e3 },
     { label: 'million', factor: 1e6 },
     { label: 'billion', factor: 1e9 },
   ],
 }
 const one: Readonly<Record<string, string>> = { miljoner: 'miljon', miljarder: 'miljard' }
 
-/** The unit in which an amount has one to three digits before the decimal mark; of another currency only where a sentence says it. */
-const unitOf = (kr: number, currency: string, lang?: Language): MoneyUnit => {
-  if (currency !== 'kr') {
-    const found = lang && large[lang].findLast((unit) => Math.abs(kr) >= unit.factor)
-    return found ? { label: `${found.label}${nbsp}${currency}`, factor: found.factor } : { label: currency, factor: 1 }
-  }
-  return units.findLast((unit) => Math.abs(kr) >= unit.factor) ?? units[0]!
-}
+/** All units of a currency, the smallest first. */
+const unitsOf = (currency: string, lang: Language): readonly MoneyUnit[] =>
+  currency === 'kr'
+    ? units
+    : [{ label: currency, factor: 1 }, ...large[lang].map(({ label, factor }) => ({ label: `${label}${nbsp}${currency}`, factor }))]
+const largest = (kr: number, from: readonly MoneyUnit[]): MoneyUnit => from.findLast((unit) => Math.abs(kr) >= unit.factor) ?? from[0]!
+
+/** The unit in which an amount has one to three digits before the decimal mark; no thousands of another currency: 310 000 EUR. */
+const unitOf = (kr: number, currency: string, lang: Language): MoneyUnit =>
+  largest(
+    kr,
+    unitsOf(currency, lang).filter(({ factor }) => currency === 'kr' || factor !== 1e3),
+  )
 
 /** Rounded before the unit is chosen, so that 999 900 kr becomes 1 Mkr and never 1 000 tkr. */
 const rounded = (kr: number, mcse: number | null | undefined): number => roundTo(kr, placesOf(kr, mcse))
@@ -71,12 +79,13 @@ export type Amount = { readonly value: number; readonly mcse?: number | null }
  * One unit for a whole column: the one that suits its largest amount, or the next smaller where the
  * smallest would otherwise be lost behind three decimals.
  */
-export const columnUnit = (amounts: readonly Amount[], currency = 'kr'): MoneyUnit => {
+export const columnUnit = (amounts: readonly Amount[], currency: string, lang: Language): MoneyUnit => {
+  const all = unitsOf(currency, lang)
   const sizes = amounts.map(({ value, mcse }) => Math.abs(rounded(value, mcse))).filter((size) => size > 0 && Number.isFinite(size))
-  if (sizes.length === 0) return currency === 'kr' ? units[1]! : unitOf(0, currency)
-  const unit = unitOf(Math.max(...sizes), currency)
-  const at = units.indexOf(unit)
-  return at > 0 && Math.min(...sizes) < unit.factor / 1e3 ? units[at - 1]! : unit
+  if (sizes.length === 0) return all[currency === 'kr' ? 1 : 0]!
+  const unit = largest(Math.max(...sizes), all)
+  const at = all.indexOf(unit)
+  return at > 0 && Math.min(...sizes) < unit.factor / 1e3 ? all[at - 1]! : unit
 }
 
 /** An amount in a given unit, without the unit's name: a cell of a column, with at most three decimals. */

@@ -5,6 +5,7 @@ import type { Disk, Handle } from '../../src/browser/files/disk.ts'
 import type { Draft, DraftStore, Tabs } from '../../src/browser/files/drafts.ts'
 import { createFiles } from '../../src/browser/files/files.ts'
 import { packLink } from '../../src/browser/files/link.ts'
+import type { Result } from '../../src/engine/result.ts'
 import { directPen } from './pen.ts'
 
 const NOON = 1_000_000
@@ -252,5 +253,41 @@ describe('drafts', () => {
     await files.flush()
     await new Promise((done) => setTimeout(done, 0))
     expect(kept.size).toBe(0)
+  })
+})
+
+describe('the way back from a file of which nothing can be shown', () => {
+  const figures = { settings: { runs: 1 } } as Result
+  /** As if the figures of the open file had come. */
+  const computed = ({ app }: ReturnType<typeof pageWith>) => {
+    app.result.value = figures
+    app.status.value = 'exact'
+  }
+
+  it('leads past all such files to the last one that could be shown, with its file and its unsaved changes', async () => {
+    const { handle, written } = onDisk('a.yaml', 'title: A')
+    const page = pageWith({ pickOpen: async () => handle, pickSave: async () => undefined })
+    const { app, files, kept } = page
+    await files.pick()
+    app.edit('title: B', 'titel')
+    computed(page)
+    await files.openFile(new File(['nonsense'], 'fel.yaml'))
+    expect([files.previous.value?.name, files.previous.value?.text]).toEqual(['a.yaml', 'title: B'])
+    await files.openFile(new File(['nonsense, too'], 'fel2.yaml'))
+    expect(files.previous.value?.name).toBe('a.yaml')
+    await files.back()
+    expect([app.name.value, app.text.value, files.unsaved.value, files.offer.value]).toEqual(['a.yaml', 'title: B', true, undefined])
+    await files.save()
+    expect(written.at(-1)).toBe('title: B')
+    await files.flush()
+    await new Promise((done) => setTimeout(done, 0))
+    expect([...kept.values()].filter(({ id }) => id !== 'new1')).toEqual([])
+  })
+
+  it('is not there where nothing was shown before', async () => {
+    const { app, files } = pageWith()
+    await files.openFile(new File(['nonsense'], 'fel.yaml'))
+    await files.back()
+    expect([files.previous.value, app.name.value]).toEqual([undefined, 'fel.yaml'])
   })
 })

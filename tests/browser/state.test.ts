@@ -107,13 +107,13 @@ describe('opening', () => {
   it('shows a scenario and a result that belong together, at every moment', () => {
     const { app, tell } = settled()
     const seen: boolean[] = []
-    const stop = app.result.subscribe(() => seen.push(app.scenario.peek()?.years === app.result.value?.settings.years))
-    const stopToo = app.scenario.subscribe(() => seen.push(app.scenario.value?.years === app.result.peek()?.settings.years))
+    const match = (read: Scenario | undefined, result: Result | undefined) => !result || read?.years === result.settings.years
+    const stop = app.result.subscribe(() => seen.push(match(app.scenario.peek(), app.result.value)))
+    const stopToo = app.scenario.subscribe(() => seen.push(match(app.scenario.value, app.result.peek())))
     app.alternative.value = 'mellan'
     app.year.value = 2034
     app.open('b.yaml', otherText)
     tell.opened(other)
-    expect(app.scenario.value).toBe(scenario)
     tell.result(1_000, false, foreign)
     stop()
     stopToo()
@@ -147,16 +147,21 @@ describe('a text that cannot be run', () => {
     expect(markOf(app.result.value, app.alternative.value ?? '')).not.toBe(0.25)
   })
 
-  it('of another file leaves the old figures too', () => {
+  it('of another file leaves nothing of the earlier one under its name, from the moment it is opened', () => {
     const { app, tell } = settled()
+    app.year.value = 2030
+    app.move(salt, 7e6)
+    tell.moved(0.25)
+    const shown = () => [app.scenario, app.result, app.exact, app.alternative, app.year, app.futures, app.future].map(({ value }) => value)
     app.open('wrong.yaml', 'nonsense')
+    expect(shown().every((it) => it === undefined)).toBe(true)
     tell.refused()
-    expect([app.name.value, app.status.value, app.scenario.value, app.result.value?.settings.runs]).toEqual([
-      'wrong.yaml',
-      'refused',
-      scenario,
-      10_000,
-    ])
+    expect(shown().every((it) => it === undefined)).toBe(true)
+    expect([app.name.value, app.status.value, app.problems.value.length, app.moved.value.size]).toEqual(['wrong.yaml', 'refused', 1, 0])
+    app.edit(text, 'mended')
+    tell.opened()
+    tell.result(10_000, true)
+    expect([app.status.value, app.scenario.value, app.problems.value]).toEqual(['exact', scenario, []])
   })
 
   it('that could be read but not run does not replace the scenario of the figures', () => {

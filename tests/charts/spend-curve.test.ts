@@ -62,7 +62,7 @@ describe('spend curves', () => {
   it('name the unit of what is spent, in any currency', () => {
     expect(layout.axis).toBe('Mkr om året')
     expect(layout.spends.map(({ text }) => text)).toContain('2,5')
-    expect(spendCurveLayout(input(900, 'en', 'euro')).axis).toBe('euro om året')
+    expect(spendCurveLayout(input(900, 'en', 'euro')).axis).toBe('million\u00a0euro om året')
   })
   it('draw names as text, and no nonsense', () => {
     const { svg, all, texts } = emptyPicture()

@@ -77,6 +77,19 @@ describe('the analyses on the page', () => {
     await expect.poll(() => closing(page), soon).not.toBe(roots)
   })
 
+  it('a deal’s buttons that cannot be pressed say why beside them', async () => {
+    const { page } = await visit()
+    await go(page, screenOf('deal'), 'sv')
+    const buttons = page.locator('.deal-tools button')
+    expect(await buttons.count()).toBe(2)
+    for (const button of await buttons.all()) {
+      expect(await button.isDisabled()).toBe(true)
+      const reason = page.locator(`#${await button.getAttribute('aria-describedby')}`)
+      await expect.poll(() => reason.textContent(), soon).toMatch(/^Det går inte i 90 av 100 framtider, som mest i \d\d av 100\.$/)
+      expect(await reason.isVisible()).toBe(true)
+    }
+  })
+
   it('the deal follows a slider, and goes back with undo', async () => {
     const { page } = await visit()
     await open(page, 'lonar.yaml', fruitful)

@@ -137,7 +137,7 @@ describe('run', () => {
     expect(html.stdout).toMatch(/^<!doctype html>/i)
     const table = call('run', 'a.yaml', '--runs', '100')
     expect(table.stderr).toBe('')
-    expect(table.stdout.replaceAll('\n', ' ')).toContain('säger inte hur mycket av en besparing som blir pengar')
+    expect(table.stdout.replaceAll('\n', ' ')).toContain('säger inte hur mycket av en lägre kostnad som blir pengar')
   })
 
   it('writes several files’ results by {name}, and without it runs nothing', () => {
@@ -282,7 +282,7 @@ describe('check', () => {
     put('b.yaml', checks('-7 Mkr'))
     const good = call('check', 'a.yaml')
     expect(good).toMatchObject({ status: 0, stderr: '' })
-    expect(good.stdout).toMatch(/2 checks: alla håller\.\n$/)
+    expect(good.stdout).toMatch(/2 kontroller: alla håller\.\n$/)
     const bad = call('check', 'a.yaml', 'b.yaml')
     expect(bad.status).toBe(1)
     expect(bad.stdout.replaceAll('\u00a0', ' ')).toMatch(/^HÅLLER INTE +b\.yaml:24 +salta gatan saving +mean < -7 Mkr +är −6 000 000$/m)

@@ -103,7 +103,11 @@ describe('the owners alone', () => {
     const chosen = await page.locator('.choices button[aria-pressed=true]').textContent()
     const alternative = flagship.alternatives.find(({ name }) => name === chosen)?.id ?? ''
     const flows = (await result(page)).alternatives[alternative].flows ?? []
-    const unit = columnUnit(flows.map(({ saving: { mean, mcse } }) => ({ value: mean, mcse })))
+    const unit = columnUnit(
+      flows.map(({ saving: { mean, mcse } }) => ({ value: mean, mcse })),
+      'kr',
+      'sv',
+    )
     const name = (id: string | null): string => flagship.owners.find((owner) => owner.id === id)?.name ?? ''
     expect(flows.length).toBeGreaterThan(2)
     for (const { payer, beneficiary, saving } of flows)

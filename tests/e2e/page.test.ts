@@ -68,7 +68,7 @@ describe('the page', () => {
     expect(await saved(page)).toBe(byCommand(bench))
   })
 
-  it('shows a wrong file’s problems at their places, while the old figures stay', async () => {
+  it('shows a wrong file’s problems at their places and nobody’s figures on any screen, with a way back to what was open', async () => {
     const { page } = await visit()
     const before = await headlineOf(page)
     const wrong = join(folder, 'fel.yaml')
@@ -77,12 +77,36 @@ describe('the page', () => {
     const problems = page.getByRole('alert').filter({ hasText: 'fel.yaml:6:15' })
     await problems.waitFor()
     expect(await problems.textContent()).toContain('discountRate: 3,5 %')
-    expect(await headlineOf(page)).toBe(before)
-    expect(await page.locator('.slider input').first().isDisabled()).toBe(true)
-    await page.setInputFiles('#file', bench)
+    const tabs = page.getByRole('navigation').getByRole('button')
+    for (const screen of screens.filter(({ id }) => id !== 'edit')) {
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: shellTexts('sv').screens[screen.id], exact: true })
+        .click()
+      expect(await page.locator('#main').textContent(), screen.id).not.toMatch(/Gatukontoret|Sjukhuset|Mkr|tkr/)
+      expect(await page.title()).toBe('Hängrännan')
+    }
+    await tabs.first().click()
+    await page.locator('#back').click()
     await exact(page)
     expect(await problems.count()).toBe(0)
-    expect(await headlineOf(page)).not.toBe(before)
+    expect(await headlineOf(page)).toBe(before)
+  })
+})
+
+describe('a scenario with nothing but its reference', () => {
+  it('leads from every screen that compares to where an alternative can be added', async () => {
+    const { page } = await visit()
+    const text = readFileSync(bench, 'utf8').replace(/^alternatives:\n(?: .*\n)+/m, 'alternatives:\n  i_dag: {name: I dag}\n')
+    const alone = join(folder, 'ensam.yaml')
+    writeFileSync(alone, text.replace(/^reference: .*$/m, 'reference: i_dag').replace(/^checks:\n(?: .*\n)+/m, ''))
+    await page.setInputFiles('#file', alone)
+    await page.waitForFunction(() => document.title.startsWith('Bench'))
+    for (const id of ['picture', 'compare', 'deal', 'sensitivity', 'years'] as const) {
+      await go(page, { id, there: '.no-alternative button' }, 'sv')
+      await page.locator('.no-alternative button').click()
+      await page.waitForSelector('.cm-content')
+    }
   })
 })
 

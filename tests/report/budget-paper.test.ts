@@ -40,7 +40,7 @@ describe('the paper of budget years', () => {
     expect(paper.closing[0]).toMatch(/^Sjukhuset går minus alla år, 2026–2035, i snitt .* framtider\.$/)
     expect(paper.closing[1]).toBe('Minus något år i medeltal får också Äldreförvaltningen och Gatukontoret.')
     expect(paper.closing[2]).toMatch(/^I gengäld får Socialförvaltningen, Hushållen och Försäkringskassan mer pengar kvar/)
-    expect(paper.closing.at(-1)).toContain('hur stor del av varje besparing som blir pengar')
+    expect(paper.closing.at(-1)).toContain('hur stor del av varje lägre kostnad som blir pengar')
   })
   it('tells spans of years, and that nobody gains cash where nobody does', () => {
     const scenario = scenarioOf(

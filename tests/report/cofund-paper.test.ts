@@ -74,7 +74,7 @@ describe('a deal on paper', () => {
     const words = plainText(sv)
     expect(words).toContain('Uppgörelsen gäller ”Sand”. Tillsammans tjänar parterna mer på att låta bli ”Sopor”.')
     expect(words).toContain(
-      'Insatserna kostar 200 kr och sparar 340 kr åt parterna: 140 kr att dela. Något finns att dela i alla 100 framtider.',
+      'Insatserna kostar 200 kr och sänker parternas kostnader med 340 kr: 140 kr att dela. Något finns att dela i alla 100 framtider.',
     )
     expect(words).toContain('Filens gemensamma överföringar är kvar.')
     expect(words).not.toContain('Folket')

@@ -185,8 +185,22 @@ describe('the report as a document', () => {
         expect(sv.doc.getElementById(id)?.textContent ?? '').not.toBe('')
     }
     for (const figure of sv.doc.querySelectorAll('figure')) {
-      expect(figure.querySelectorAll('div:not(.at-paper) > svg')).toHaveLength(3)
+      expect(figure.querySelectorAll(':is(.at-wide, .at-medium, .at-narrow) > svg')).toHaveLength(3)
       expect(figure.querySelector('table')).not.toBe(null)
+    }
+  })
+
+  it('parts what is high in pieces that sheets are filled with, and loses nothing of it', () => {
+    const wordsIn = (part: Element | null): readonly string[] =>
+      [...(part?.querySelectorAll('text') ?? [])].map((text) => text.textContent ?? '')
+    const figures = [...sv.doc.querySelectorAll('figure')].filter((figure) => figure.querySelector('.at-sheets'))
+    expect(figures.map((figure) => figure.getAttribute('id'))).toEqual(['sakerhet-figur', 'ar-figur', 'jamfor-figur'])
+    for (const figure of figures) {
+      const pieces = [...figure.querySelectorAll('.sheet-piece')]
+      expect(pieces.length).toBeGreaterThan(1)
+      // A sheet of A4 holds 995 px: what is left empty at its end is less than a third of it.
+      for (const piece of pieces) expect(Number(piece.querySelector('svg')?.getAttribute('height'))).toBeLessThan(330)
+      expect(wordsIn(figure.querySelector('.at-sheets')).toSorted()).toEqual(wordsIn(figure.querySelector('.at-medium')).toSorted())
     }
   })
 

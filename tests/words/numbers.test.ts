@@ -32,7 +32,15 @@ describe('money', () => {
     ])
     expect([13.6e6, 1e6].map((sum) => plain(money(sum, 'en', euro)))).toEqual(['13.6 million euro', '1 million euro'])
     expect(plain(moneyInterval(-10.1e6, 8.7e6, 'sv', euro))).toBe('−10,1 till 8,7 miljoner euro')
-    expect(columnUnit([{ value: 13.6e6 }], 'euro')).toEqual({ label: 'euro', factor: 1 })
+    const unit = (amounts: readonly number[], lang: 'sv' | 'en') =>
+      columnUnit(
+        amounts.map((value) => ({ value })),
+        'euro',
+        lang,
+      )
+    expect(unit([13.6e6], 'sv')).toEqual({ label: 'miljoner\u00a0euro', factor: 1e6 })
+    expect([unit([13.6e6, 310], 'sv'), unit([13.6e6, 310], 'en')].map(({ label }) => plain(label))).toEqual(['tusen euro', 'thousand euro'])
+    expect([unit([13.6e9], 'en').label, unit([310], 'sv').label, unit([], 'sv').label].map(plain)).toEqual(['billion euro', 'euro', 'euro'])
   })
   it.each([
     [5e6, '5 Mkr', '5 Mkr'],
@@ -78,11 +86,10 @@ describe('money', () => {
   })
 
   it('shares one unit in a column, small enough for its smallest amount', () => {
-    expect(columnUnit([{ value: 4.2e6 }, { value: -310e3 }]).label).toBe('Mkr')
-    expect(columnUnit([{ value: 4.2e6 }, { value: 310 }]).label).toBe('tkr')
-    expect(columnUnit([]).label).toBe('tkr')
-    expect(columnUnit([{ value: 4.2e6 }], 'EUR').label).toBe('EUR')
-    expect(plain(moneyCell({ value: -310e3 }, columnUnit([{ value: 4.2e6 }]), 'sv'))).toBe('−0,31')
+    expect(columnUnit([{ value: 4.2e6 }, { value: -310e3 }], 'kr', 'sv').label).toBe('Mkr')
+    expect(columnUnit([{ value: 4.2e6 }, { value: 310 }], 'kr', 'sv').label).toBe('tkr')
+    expect(columnUnit([], 'kr', 'sv').label).toBe('tkr')
+    expect(plain(moneyCell({ value: -310e3 }, columnUnit([{ value: 4.2e6 }], 'kr', 'sv'), 'sv'))).toBe('−0,31')
   })
 
   it('never shows more than three significant figures, and stays within half a unit of the last', () => {

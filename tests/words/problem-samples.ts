@@ -340,7 +340,10 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
     },
   ],
   'spectral-radius': [{ owners: ['a', 'b'], runs: 12, of: 10_000 }],
-  'reduction-above-one': [{ edges: ['a->b'], quantity: 'b', alternative: 'c', runs: 12, of: 10_000 }],
+  'reduction-above-one': [
+    { edges: ['a->b'], quantity: 'b', alternative: 'c', runs: 12, of: 10_000 },
+    { edges: ['a->b'], quantity: 'b', alternative: undefined, runs: 12, of: 10_000 },
+  ],
   'sobol-dimensions': [{ dimensions: 2_300, limit: 2_048 }],
   interrupted: [{ runs: 4_096, of: 10_000 }],
   'unknown-command': [

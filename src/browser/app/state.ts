@@ -142,8 +142,6 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
   /** The best whole answer there is, and what a moved alternative does instead: together they are what is shown. */
   let base: Result | undefined
   let over: { readonly document: number; readonly result: Result } | undefined
-  /** The document is another file, of which nothing is shown yet. */
-  let fresh = false
   /** A text that was read, until there are figures that belong to it. */
   let read: Scenario | undefined
   /** What was moved when the current text was sent. */
@@ -161,6 +159,20 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
     if (over?.document === document) over = undefined
     show()
   }
+  /** Nothing of one file is ever shown under another's name, not even until its figures come: they may never come. */
+  const clear = (): void => {
+    base = undefined
+    over = undefined
+    app.scenario.value = undefined
+    app.alternative.value = undefined
+    app.year.value = undefined
+    app.future.value = undefined
+    app.futures.value = undefined
+    app.moved.value = new Map()
+    app.problems.value = []
+    app.warnings.value = []
+    show()
+  }
   const send = (known: number): void => {
     document++
     runs = known
@@ -168,7 +180,7 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
     read = undefined
     app.exact.value = undefined
     app.progress.value = undefined
-    app.status.value = base && !fresh ? 'rough' : 'loading'
+    app.status.value = base ? 'rough' : 'loading'
     client().ask({ kind: 'open', document, name: app.name.value, text: currentText(history.value) })
   }
   const toHistory = (next: History, known = 0): void => {
@@ -200,13 +212,6 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
     sent = new Map()
     if (read) app.scenario.value = read
     read = undefined
-    if (fresh) {
-      app.alternative.value = undefined
-      app.year.value = undefined
-      app.future.value = undefined
-      app.futures.value = undefined
-    }
-    fresh = false
     if (last) app.exact.value = result
     app.progress.value = undefined
     if (app.scenario.value) focus(app.scenario.value, result)
@@ -300,12 +305,10 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
       batch(() => {
         app.name.value = name
         history.value = startHistory(text, '')
-        app.moved.value = new Map()
-        fresh = true
+        clear()
         send(0)
         if (!ready) return
         app.scenario.value = ready.scenario
-        app.problems.value = []
         answer(ready.result, ready.result.settings.runs >= ready.scenario.runs)
       }),
     edit,
@@ -314,8 +317,8 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
     redo: () => changes.after(() => toHistory(redone(history.value))),
     move: (intervention, spend) => {
       const alternative = app.alternative.value
-      // A text that cannot be run, or that is not shown yet, has nothing that could be moved.
-      if (alternative === undefined || fresh || app.status.value === 'refused' || app.status.value === 'lost') return
+      // A text that cannot be run has nothing that could be moved.
+      if (alternative === undefined || app.status.value === 'refused' || app.status.value === 'lost') return
       batch(() => {
         app.moved.value = new Map([...app.moved.value, [intervention, spend]])
         app.status.value = 'moving'
@@ -324,7 +327,7 @@ export const createApp = (client: () => Client, { language, theme, perspective, 
     },
     look: () => {
       const alternative = app.alternative.value
-      if (alternative === undefined || fresh || app.status.value === 'refused' || app.status.value === 'lost') return
+      if (alternative === undefined || app.status.value === 'refused' || app.status.value === 'lost') return
       client().ask({ kind: 'look', document, look: ++look, alternative, spends: spendsOf(app.moved.value) })
     },
     told,

@@ -1,6 +1,7 @@
 import { analyse } from '../../run/analyses.ts'
 import { parseScenario } from '../../scenario/index.ts'
-import type { AnalystAnswer, AskAnalyst, TellAnalyst } from './analyst.ts'
+import type { AnalystAnswer, AskAnalyst } from './analyst.ts'
+import { toAnalystWire } from './wire.ts'
 
 /** The last text that was read: a slider asks about the same one again and again. */
 let known: { readonly text: string; readonly parsed: ReturnType<typeof parseScenario> } | undefined
@@ -16,6 +17,6 @@ const answerTo = ({ name, text, question }: AskAnalyst): AnalystAnswer => {
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<AskAnalyst>) => {
-  const told: TellAnalyst = { id: data.id, answer: answerTo(data) }
-  self.postMessage(told)
+  const { wire, transfer } = toAnalystWire({ id: data.id, answer: answerTo(data) })
+  self.postMessage(wire, { transfer })
 })

@@ -1,3 +1,5 @@
+import type { Found } from '../../analysis/found.ts'
+import type { AnalystAnswer, TellAnalyst } from './analyst.ts'
 import { type Packed, packed, unpacked } from './packed.ts'
 import type { Tell } from './protocol.ts'
 
@@ -12,3 +14,19 @@ export const toWire = (message: Tell): { readonly wire: Wire; readonly transfer:
 }
 
 export const fromWire = (wire: Wire): Tell => ('shapes' in wire ? unpacked<Tell>(wire) : wire)
+
+type Answered = Extract<AnalystAnswer, { readonly ok: true }>
+/** What an analyst tells as it is sent: what was found holds spreads of every owner at every amount tried. */
+export type AnalystWire = {
+  readonly id: number
+  readonly answer: Exclude<AnalystAnswer, Answered> | (Omit<Answered, 'found'> & { readonly found: Packed })
+}
+
+export const toAnalystWire = ({ id, answer }: TellAnalyst): { readonly wire: AnalystWire; readonly transfer: ArrayBuffer[] } => {
+  if (!answer.ok) return { wire: { id, answer }, transfer: [] }
+  const found = packed(answer.found)
+  return { wire: { id, answer: { ...answer, found } }, transfer: [found.numbers.buffer] }
+}
+
+export const fromAnalystWire = ({ id, answer }: AnalystWire): TellAnalyst =>
+  answer.ok ? { id, answer: { ...answer, found: unpacked<Found>(answer.found) } } : { id, answer }

@@ -21,6 +21,9 @@ export type Files = {
   readonly now: () => number
   readonly notice: Signal<Notice | undefined>
   readonly offer: Signal<Offer | undefined>
+  /** What was open before and could be shown, as it was left: where `back` leads. */
+  readonly previous: Signal<Named | undefined>
+  readonly back: () => Promise<void>
   /** Whether the text is in no file and no link as it is now. */
   readonly unsaved: ReadonlySignal<boolean>
   /** When the draft was last written, ms since 1970; undefined before that, or where the browser keeps nothing. */
@@ -46,6 +49,9 @@ export type Files = {
   /** Gives the draft up for good. */
   readonly dropOffer: () => Promise<void>
 }
+
+/** A document as it was left, with the file it belongs to. */
+type Left = Named & { readonly base: string | undefined; readonly handle: Handle | undefined }
 
 export type FilesOptions = {
   readonly disk: Disk
@@ -75,6 +81,7 @@ export const createFiles = (app: App, options: FilesOptions): Files => {
   const autosave = options.autosave((when) => {
     kept.value = when
   })
+  const previous = signal<Left | undefined>(undefined)
   let handle: Handle | undefined
 
   effect(() => autosave.see(app.name.value, app.text.value, unsaved.value))
@@ -87,7 +94,10 @@ export const createFiles = (app: App, options: FilesOptions): Files => {
     const before = { name: app.name.value, text: app.text.value, when: now() }
     const left = unsaved.value ? autosave.leave() : undefined
     const was = handle
+    // From one faulty file to the next: the way back leads past both.
+    const sound = app.result.value && app.status.value !== 'refused' ? { ...before, base: base.value, handle } : previous.value
     batch(() => {
+      previous.value = sound
       app.open(name, text, from.ready)
       base.value = from.base
       handle = from.handle
@@ -136,6 +146,19 @@ export const createFiles = (app: App, options: FilesOptions): Files => {
     now,
     notice,
     offer,
+    previous,
+    back: async () => {
+      const { value: to } = previous
+      if (!to) return
+      const left = offer.value?.why === 'replaced' ? offer.value.draft : undefined
+      replace(to, { base: to.base, ...(to.handle && { handle: to.handle }) })
+      notice.value = undefined
+      options.leftLink()
+      if (left?.text !== to.text || left.name !== to.name) return
+      // What was unsaved is so again, under a draft of its own.
+      await autosave.flush()
+      if (kept.value !== undefined) await store.drop(left.id).catch(() => undefined)
+    },
     unsaved,
     kept,
     inPlace: disk.pickSave !== undefined,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { type Mark, picture } from '../../charts/svg.ts'
 import { SHEET, usePrinting } from './print.ts'
@@ -29,6 +30,8 @@ export const Drawing = (it: {
   readonly description: string
   readonly at: (width: number) => Drawn | undefined
   readonly most?: number
+  /** What belongs nearest to the drawing, before it is offered as a picture. */
+  readonly children?: ComponentChildren
   /** The width for paper, where it needs more than a sheet has: it is then made smaller. */
   readonly paper?: number
 }) => {
@@ -55,6 +58,7 @@ export const Drawing = (it: {
   return (
     <>
       <div class='drawing' ref={holder} />
+      {it.children}
       <SaveImage title={title} svg={() => holder.current?.querySelector('svg')} />
     </>
   )

@@ -1,22 +1,25 @@
 import './compare/compare.css'
 import './analysis/analysis.css'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { paperOf } from '../../report/analyses/index.ts'
+import { ofTheFile } from '../../report/analyses/tried.ts'
 import { rankedAlternatives } from '../../report/html-context.ts'
 import type { Question } from '../../run/analyses.ts'
-import type { Scenario } from '../../scenario/types.ts'
+import type { Language, Scenario } from '../../scenario/types.ts'
 import { analysisTexts } from '../../words/page/analysis.ts'
 import { shellTexts } from '../../words/page/index.ts'
 import { perspectiveTexts } from '../../words/page/perspective.ts'
 import { problemText } from '../../words/problem-text.ts'
 import { perspectiveIn } from '../app/perspective.ts'
 import type { App } from '../app/state.ts'
-import type { Analyst } from '../brain/analyst.ts'
+import type { Analyst, AnalystAnswer } from '../brain/analyst.ts'
 import { DealTools } from './analysis/DealTools.tsx'
+import { chances } from './analysis/deal-reason.ts'
 import { PaperView } from './analysis/PaperView.tsx'
 import { TrySpend } from './analysis/TrySpend.tsx'
 import { type Answered, useAnalysis } from './analysis/use-analysis.ts'
 import { Choice } from './compare/Choice.tsx'
+import { NoAlternative } from './NoAlternative.tsx'
 import { Sliders } from './Sliders.tsx'
 
 type Level = 'owners' | 'roots'
@@ -73,14 +76,16 @@ const Answer = (it: Answered & { readonly app: App }) => {
       {busy ? t.working : ''}
     </p>
   )
-  if (!answer.ok)
+  if (!answer.ok) {
+    const scenario = app.scenario.value
+    const problems = scenario ? ofTheFile(answer.problems, scenario) : answer.problems
     return (
       <>
         {progress}
         <section class='refusal' role='status'>
-          <p>{answer.problems.length === 0 ? t.lost : t.refused}</p>
+          <p>{problems.length === 0 ? t.lost : t.refused}</p>
           <ul>
-            {answer.problems.map((problem) => {
+            {problems.map((problem) => {
               const { message, remedy } = problemText(problem, lang)
               return (
                 <li key={message}>
@@ -92,13 +97,24 @@ const Answer = (it: Answered & { readonly app: App }) => {
         </section>
       </>
     )
-  const { scenario, found, warnings } = answer
+  }
   return (
     <>
       {progress}
-      <PaperView paper={paperOf({ scenario, found, lang, warnings })} heading={heading} lang={lang} busy={busy} />
+      <Told answer={answer} heading={heading} lang={lang} busy={busy} />
     </>
   )
+}
+
+const Told = (it: {
+  readonly answer: Extract<AnalystAnswer, { readonly ok: true }>
+  readonly heading: string
+  readonly lang: Language
+  readonly busy: boolean
+}) => {
+  const { answer, heading, lang, busy } = it
+  const paper = useMemo(() => paperOf({ ...answer, lang }), [answer, lang])
+  return <PaperView paper={paper} heading={heading} lang={lang} busy={busy} />
 }
 
 const Asked = ({ app, analyst, question }: It & { readonly question: Question }) => (
@@ -121,9 +137,6 @@ const Silos = ({ app, analyst }: It) => {
     </>
   )
 }
-
-/** The chances that can be asked for. */
-const chances = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99] as const
 
 const Deal = ({ app, analyst, scenario, alternative }: Chosen) => {
   const lang = app.language.value
@@ -149,7 +162,7 @@ const Deal = ({ app, analyst, scenario, alternative }: Chosen) => {
       <div class='first'>
         <div class='beside'>
           <Sliders app={app} scenario={scenario} alternative={alternative} />
-          <DealTools app={app} answer={answered.answer} busy={answered.busy} />
+          <DealTools app={app} answer={answered.answer} busy={answered.busy} probability={probability} />
         </div>
         <div>
           <Answer app={app} {...answered} />
@@ -218,7 +231,7 @@ export const Analysis = ({ app, analyst, screen }: It & { readonly screen: Analy
     return (
       <>
         {heading}
-        <p>{t.none}</p>
+        <NoAlternative app={app} />
       </>
     )
   const chosen = { app, analyst, scenario, alternative }

@@ -7,6 +7,7 @@ import { shellTexts } from '../../words/page/index.ts'
 import { perspectiveTexts } from '../../words/page/perspective.ts'
 import type { App } from '../app/state.ts'
 import { type RunSecond, remembering } from '../brain/second.ts'
+import { useSteps } from '../parts/steps.ts'
 import { useAgainst } from './compare/against.ts'
 import { Choice } from './compare/Choice.tsx'
 import type { Compared, Say } from './compare/cells.ts'
@@ -16,6 +17,7 @@ import { Losses } from './compare/Losses.tsx'
 import { Matrix, yearsDomain } from './compare/Matrix.tsx'
 import { Pair } from './compare/Pair.tsx'
 import { compareTexts } from './compare/texts.ts'
+import { NoAlternative } from './NoAlternative.tsx'
 import { Scrubber } from './Scrubber.tsx'
 
 /** With more rows than this, root owners are shown first. */
@@ -30,6 +32,7 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
   const [chosen, choose] = useState<string | undefined>(undefined)
   const than = scenario?.alternatives.some(({ id }) => id === chosen) ? chosen : scenario?.reference
   const against = useAgainst(app, ask, than)
+  const steps = useSteps(4)
   const own = app.result.value
   const year = app.year.value
   const [depth, setDepth] = useState<'all' | 'roots' | undefined>(undefined)
@@ -67,7 +70,7 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
   const shown = useMemo(() => (whole ? lines : lines.filter(({ kind }) => kind !== 'owner')), [lines, whole])
   const domain = useMemo(() => (year === undefined ? undefined : yearsDomain(shown, columns)), [shown, columns, year])
   if (!scenario || !own || than === undefined) return null
-  if (scenario.alternatives.length < 2) return <p>{shellTexts(lang).none}</p>
+  if (scenario.alternatives.length < 2) return <NoAlternative app={app} />
 
   const t = compareTexts(lang)
   const nameOf = (id: string): string => scenario.alternatives.find((it) => it.id === id)?.name ?? id
@@ -134,11 +137,13 @@ export const Compare = ({ app, run }: { readonly app: App; readonly run: RunSeco
             />
             <Scrubber app={app} scenario={scenario} />
           </figure>
-          <Losses lines={shown} columns={columns} say={say} />
+          {steps > 1 && <Losses lines={shown} columns={columns} say={say} />}
         </>
       )}
-      {scenario.alternatives.length > 2 && <Pair app={app} run={ask} scenario={scenario} ids={ids} nameOf={nameOf} say={say} />}
-      <Files app={app} run={ask} scenario={scenario} result={own} say={say} />
+      {steps > 2 && scenario.alternatives.length > 2 && (
+        <Pair app={app} run={ask} scenario={scenario} ids={ids} nameOf={nameOf} say={say} />
+      )}
+      {steps > 3 && <Files app={app} run={ask} scenario={scenario} result={own} say={say} />}
     </div>
   )
 }

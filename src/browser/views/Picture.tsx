@@ -8,6 +8,7 @@ import { perspectiveTexts } from '../../words/page/perspective.ts'
 import { pictureTexts } from '../../words/page/picture.ts'
 import type { App } from '../app/state.ts'
 import { Headline } from './Headline.tsx'
+import { NoAlternative } from './NoAlternative.tsx'
 import './picture/picture.css'
 import { Choice, chosenOf, isCash } from './picture/choice.tsx'
 import { Figures } from './picture/Figures.tsx'
@@ -45,11 +46,19 @@ const Chosen = ({ app, ...seen }: Seen & { readonly app: App }) => {
       </figcaption>
       <p class='which-account'>{cash ? `${counts.note} ${counts.lines}` : perspectiveTexts(lang).both}</p>
       {chosen === 'whole' &&
-        (large ? <Network {...seen} year={year} theme={app.theme.value} cash={cash} /> : <Gutter {...seen} app={app} />)}
+        (large ? (
+          <>
+            <Network {...seen} year={year} theme={app.theme.value} cash={cash} />
+            <Scrubber app={app} scenario={scenario} />
+          </>
+        ) : (
+          <Gutter {...seen} app={app}>
+            <Scrubber app={app} scenario={scenario} />
+            <Future app={app} scenario={scenario} />
+          </Gutter>
+        ))}
       {chosen === 'flows' && <Owners {...seen} />}
       {chosen === 'matrix' && <Matrix {...seen} />}
-      {chosen === 'whole' && <Scrubber app={app} scenario={scenario} />}
-      {chosen === 'whole' && !large && <Future app={app} scenario={scenario} />}
       <Figures {...seen} />
     </figure>
   )
@@ -63,7 +72,7 @@ export const Picture = ({ app }: { readonly app: App }) => {
   const lang = app.language.value
   const t = shellTexts(lang)
   if (!scenario || !result) return null
-  if (alternative === undefined || !result.alternatives[alternative]) return <p>{t.none}</p>
+  if (alternative === undefined || !result.alternatives[alternative]) return <NoAlternative app={app} />
   const seen = { scenario, result, alternative, lang, perspective: app.perspective.value }
   return (
     <>

@@ -2,7 +2,6 @@ import '../print.css'
 import { useState } from 'preact/hooks'
 import { wholeNumber } from '../../words/numbers.ts'
 import { shellTexts } from '../../words/page/index.ts'
-import { problemText } from '../../words/problem-text.ts'
 import { canRedo, canUndo } from '../app/history.ts'
 import type { App, Screen, Theme } from '../app/state.ts'
 import type { Analyst } from '../brain/analyst.ts'
@@ -16,6 +15,7 @@ import { Runs } from '../parts/Runs.tsx'
 import type { AnalysisScreen } from './Analysis.tsx'
 import { PerspectiveChoice } from './PerspectiveChoice.tsx'
 import { Picture } from './Picture.tsx'
+import { Problems } from './Problems.tsx'
 import { Report } from './Report.tsx'
 import { Tabs } from './Tabs.tsx'
 import { askedOf } from './why/question.ts'
@@ -38,45 +38,30 @@ const isAnalysis = (screen: Screen): screen is AnalysisScreen => ['silos', 'deal
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark']
 
-/** What is wrong with the text, each at its place, with the remedy. */
-const Problems = ({ app }: { readonly app: App }) => {
-  const lang = app.language.value
-  const problems = app.problems.value
-  if (problems.length === 0) return null
-  return (
-    <section class='problems' id='problems' role='alert' aria-labelledby='problems-heading'>
-      <h2 id='problems-heading'>{shellTexts(lang).problems}</h2>
-      <ul>
-        {problems.map((problem) => {
-          const { message, remedy } = problemText(problem, lang)
-          const { place } = problem
-          return (
-            <li key={`${place?.line}:${place?.column}:${problem.code}:${message}`}>
-              {place && <code>{`${place.file}:${place.line}:${place.column}`}</code>} {message}
-              {place && (
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls sideways, by the keyboard, too
-                <pre tabIndex={0}>{`${place.lineText}\n${' '.repeat(place.column - 1)}${'^'.repeat(Math.max(1, place.length))}`}</pre>
-              )}
-              <p>{remedy}</p>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
-  )
-}
-
 const Status = ({ app }: { readonly app: App }) => {
   const lang = app.language.value
   const t = shellTexts(lang).status
   const runs = wholeNumber(app.result.value?.settings.runs ?? 0, lang)
   const status = app.status.value
-  const text = status === 'rough' || status === 'exact' || status === 'moving' ? t[status](runs) : t[status]
+  const text =
+    status === 'rough' || status === 'exact' || status === 'moving'
+      ? t[status](runs)
+      : status === 'refused' && !app.result.value
+        ? t.nothing
+        : t[status]
   const progress = app.progress.value
   return (
     <p id='status' role='status' data-status={status}>
       {app.name.value}: {text} {progress && <progress value={progress.done} max={progress.of} aria-label={text} />}
     </p>
+  )
+}
+
+/** In a screen's place until there is something of the open file to show. */
+const Nothing = ({ app }: { readonly app: App }) => {
+  const status = app.status.value
+  return status === 'refused' ? null : (
+    <p class='nothing-yet'>{shellTexts(app.language.value).status[status === 'lost' ? 'lost' : 'loading']}</p>
   )
 }
 
@@ -88,6 +73,8 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
   const screen = app.screen.value
   const exact = app.exact.value
   const [more, setMore] = useState(false)
+  const needed = screen === 'edit' ? app.text.value : screen === 'assumptions' ? app.scenario.value : app.result.value
+  const shows = (one: Screen): boolean => screen === one && needed !== undefined
   return (
     <>
       <a class='skip' href='#main'>
@@ -155,17 +142,18 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
       <main id='main' tabIndex={-1}>
         {screen !== 'report' && <PrintedTitle app={app} />}
         {screen !== 'edit' && <Problems app={app} />}
-        {screen === 'picture' && <Picture app={app} />}
-        {screen === 'compare' && <Compare app={app} run={run} />}
-        {screen === 'assumptions' && <Assumptions app={app} />}
-        {isAnalysis(screen) && <Analysis key={screen} app={app} analyst={analyst} screen={screen} />}
-        {screen === 'edit' && (
+        {needed === undefined && <Nothing app={app} />}
+        {shows('picture') && <Picture app={app} />}
+        {shows('compare') && <Compare app={app} run={run} />}
+        {shows('assumptions') && <Assumptions app={app} />}
+        {isAnalysis(screen) && shows(screen) && <Analysis key={screen} app={app} analyst={analyst} screen={screen} />}
+        {shows('edit') && (
           <>
             <Edit app={app} />
             <PrintedText text={app.text} />
           </>
         )}
-        {screen === 'report' && (
+        {shows('report') && (
           <>
             <h1 class='unseen'>{t.screens.report}</h1>
             <Report app={app} />

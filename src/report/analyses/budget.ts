@@ -37,7 +37,7 @@ export const budgetPaper = ({ scenario, found, lang }: Asked): Paper => {
     const { mean, mcse } = account.byYear.map(({ cash }) => cash).reduce((x, y) => (Math.abs(y.mean) > Math.abs(x.mean) ? y : x))
     return { value: mean, mcse }
   })
-  const c: Context = { scenario, found, lang, t, unit: columnUnit(years, scenario.currency), held }
+  const c: Context = { scenario, found, lang, t, unit: columnUnit(years, scenario.currency, lang), held }
   const shown = held.slice(0, MOST_SHOWN)
   const untouched = scenario.owners.filter(({ id }) => found.owners[id] && !found.owners[id].worst).map(({ name }) => name)
   return {

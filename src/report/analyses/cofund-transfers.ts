@@ -46,7 +46,7 @@ const yearlyTable = (telling: Telling, transfers: readonly TransferFound<ByYear>
     const whole = transfers.map(({ from, to, amount }) => ({ from, to, amount: sumOf(amount) }))
     return pairTable(telling, whole, t.byYearCaption({}), t.heads.summed, 'cofund-by-year')
   }
-  const unit = columnUnit(amounts, scenario.currency)
+  const unit = columnUnit(amounts, scenario.currency, lang)
   const years = Object.keys(transfers[0].amount)
   const krOf = (year: string): readonly number[] => transfers.map(({ amount }) => amount[year])
   // Who takes in all of them, or else who gives, is told once.
@@ -80,6 +80,7 @@ const pairTable = (
   const unit = columnUnit(
     transfers.map(({ amount }) => ({ value: amount })),
     scenario.currency,
+    lang,
   )
   return {
     kind: 'table',

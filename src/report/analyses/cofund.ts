@@ -58,6 +58,7 @@ const gainBlocks = ({ scenario, found, lang, t, nameOf }: Telling): readonly Blo
   const unit = columnUnit(
     lines.map(([, s]) => amountOf(s)),
     scenario.currency,
+    lang,
   )
   const table: PaperTable = {
     kind: 'table',
@@ -145,7 +146,7 @@ const ruleTable = ({ scenario, found, lang, t, nameOf }: Telling, { rule, of }: 
   const payments = players.map((id) => ({ value: of.payment[id] }))
   const paid = { value: found.cost.mean }
   const nets = players.map((id) => of.net[id])
-  const unit = columnUnit([...payments, ...nets.map(amountOf)], scenario.currency)
+  const unit = columnUnit([...payments, ...nets.map(amountOf)], scenario.currency, lang)
   const cells = players.map((id, k) => [
     nameOf(id),
     moneyCell(payments[k], unit, lang),

@@ -63,7 +63,7 @@ const cells = ({ mean, mcse, p5, p95 }: Summary, unit: MoneyUnit, lang: Language
 const presentBlocks = (c: Context, all: readonly YearlyFlow[]): readonly Block[] => {
   const { t, lang, names } = c
   const flows = all.slice(0, MOST_PRESENT)
-  const unit = columnUnit(amounts(flows.map(({ saving }) => saving)), c.scenario.currency)
+  const unit = columnUnit(amounts(flows.map(({ saving }) => saving)), c.scenario.currency, c.lang)
   const table: PaperTable = {
     kind: 'table',
     id: 'flows-present',
@@ -106,7 +106,7 @@ const yearBlocks = (c: Context, all: readonly YearlyFlow[]): readonly Block[] =>
   const peaks = flows.map(({ byYear }) =>
     byYear.map(({ saving }) => saving).reduce((x, y) => (Math.abs(y.mean) > Math.abs(x.mean) ? y : x)),
   )
-  const unit = columnUnit(amounts(peaks), c.scenario.currency)
+  const unit = columnUnit(amounts(peaks), c.scenario.currency, c.lang)
   const [largest] = flows
   const rows = flows.map((flow) => ({
     id: `${flow.payer} ${flow.beneficiary} ${flow.intervention}`,
@@ -174,7 +174,7 @@ const chainBlocks = (c: Context, chains: readonly Chain[]): readonly Block[] => 
   const owners = largestOwners(scenario, chains)
   const shown = chains.filter((chain) => owners.some(({ id }) => id === chain.owner))
   const sums = owners.flatMap(({ id }) => found.owners[id] ?? [])
-  const unit = columnUnit(amounts([...shown.map(({ saving }) => saving), ...sums]), scenario.currency)
+  const unit = columnUnit(amounts([...shown.map(({ saving }) => saving), ...sums]), scenario.currency, lang)
   const rows = owners.flatMap((owner) => {
     const mine = shown.filter((chain) => chain.owner === owner.id)
     const sum = found.owners[owner.id]

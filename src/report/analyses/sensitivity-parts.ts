@@ -53,10 +53,11 @@ export const quotedName = ({ t, inputOf }: Telling, id: string): string => t.quo
 
 export const kr = ({ lang, scenario: { currency } }: Telling, { mean, mcse }: Summary): string => money(mean, lang, { mcse, currency })
 
-export const unitOf = ({ scenario }: Telling, summaries: readonly Summary[]): MoneyUnit =>
+export const unitOf = ({ scenario, lang }: Telling, summaries: readonly Summary[]): MoneyUnit =>
   columnUnit(
     summaries.map(({ mean, mcse }) => ({ value: mean, mcse })),
     scenario.currency,
+    lang,
   )
 /** A mean, and the middle 90 of 100 in brackets. */
 export const spreadCell = ({ lang }: Telling, { mean, p5, p95, mcse }: Summary, unit: MoneyUnit): string => {

@@ -36,6 +36,7 @@ const decidersTable = (telling: Telling, deciders: readonly SensitivityDecider[]
   const worthUnit = columnUnit(
     deciders.map(({ evpi, evpiMcse }) => ({ value: evpi, mcse: evpiMcse })),
     scenario.currency,
+    lang,
   )
   const best = (decider: SensitivityDecider): string => {
     const found = bestOf(decider)
@@ -73,6 +74,7 @@ const worthTable = (telling: Telling, deciders: readonly SensitivityDecider[]): 
   const unit = columnUnit(
     shown.map((k) => ({ value: largest(k) })),
     scenario.currency,
+    lang,
   )
   const cell = (value: number, mcse: number): string => {
     if (value === 0) return '0'

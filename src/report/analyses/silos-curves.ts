@@ -14,16 +14,14 @@ const EVERY = 4
 const shownOwners = ({ found, scenario }: SilosContext, intervention: string): readonly string[] => {
   const points = found.curves[intervention]
   const decider = found.deciders[intervention]
-  const size = (id: string): number => Math.max(...points.map(({ owners }) => Math.abs(owners[id]?.change.mean ?? 0)))
   const parents = new Set(scenario.owners.flatMap((owner) => (owner.in === undefined ? [] : [owner.in])))
-  const wanted = (id: string): boolean =>
-    id !== decider &&
-    size(id) > 0 &&
-    (found.level === 'owners' ? !parents.has(id) : scenario.owners.some((owner) => owner.id === id && owner.in === undefined))
-  const others = Object.keys(points[0]?.owners ?? {})
-    .filter(wanted)
-    .toSorted((a, b) => size(b) - size(a))
-  return [...(points[0]?.owners[decider] ? [decider] : []), ...others.slice(0, MOST_OTHERS)]
+  const roots = new Set(scenario.owners.flatMap((owner) => (owner.in === undefined ? [owner.id] : [])))
+  // Once for each of what may be hundreds of owners, not once for each comparison of two.
+  const sizes = Object.keys(points[0]?.owners ?? {})
+    .filter((id) => id !== decider && (found.level === 'owners' ? !parents.has(id) : roots.has(id)))
+    .map((id) => ({ id, size: points.reduce((most, { owners }) => Math.max(most, Math.abs(owners[id]?.change.mean ?? 0)), 0) }))
+  const others = sizes.filter(({ size }) => size > 0).toSorted((a, b) => b.size - a.size)
+  return [...(points[0]?.owners[decider] ? [decider] : []), ...others.slice(0, MOST_OTHERS).map(({ id }) => id)]
 }
 
 /**
@@ -46,7 +44,7 @@ const marksOf = ({ found, lang, scenario, texts }: SilosContext, intervention: s
   return [...late, ...marks.filter(({ spend }) => !isLate(spend)).toSorted((a, b) => a.spend - b.spend)]
 }
 
-const curveFigure = (c: SilosContext, intervention: string, k: number): Block => {
+const curveFigure = (c: SilosContext, intervention: string, shown: readonly string[], k: number): Block => {
   const { found, texts, lang, scenario, nameOf } = c
   const points = found.curves[intervention]
   const { min, max } = found.ranges[intervention]
@@ -54,9 +52,7 @@ const curveFigure = (c: SilosContext, intervention: string, k: number): Block =>
   const publicly = points.map(({ publicSector }) => publicSector.change)
   const lowest = publicly.reduce((best, { mean }, at) => (mean < publicly[best].mean ? at : best), 0)
   const name = nameOf(intervention)
-  const others = shownOwners(c, intervention).map(
-    (id): SpendLine => ({ id, label: nameOf(id), change: points.map(({ owners }) => owners[id].change.mean) }),
-  )
+  const others = shown.map((id): SpendLine => ({ id, label: nameOf(id), change: points.map(({ owners }) => owners[id].change.mean) }))
   return {
     kind: 'figure',
     id: `silos-curve-${letterOf(k)}`,
@@ -84,9 +80,8 @@ const curveFigure = (c: SilosContext, intervention: string, k: number): Block =>
   }
 }
 
-const curveTable = (c: SilosContext, intervention: string, k: number): Block => {
+const curveTable = (c: SilosContext, intervention: string, shown: readonly string[], k: number): Block => {
   const { found, texts, lang, scenario, nameOf } = c
-  const shown = shownOwners(c, intervention)
   const points = found.curves[intervention].filter((_, at) => at % EVERY === 0)
   const changes = ({ publicSector, owners }: CurvePoint): readonly Spread[] => [
     publicSector.change,
@@ -97,8 +92,9 @@ const curveTable = (c: SilosContext, intervention: string, k: number): Block => 
   const unit = columnUnit(
     points.flatMap(changes).map((change) => ({ value: change.mean, mcse: errorOf(change) })),
     scenario.currency,
+    lang,
   )
-  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency)
+  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency, lang)
   const cell = (change: Spread): Cell => {
     const text = (value: number): string => moneyCell({ value, mcse: errorOf(change) }, unit, lang)
     const { mean, p5, p95 } = change
@@ -117,5 +113,8 @@ export const curveBlocks = (c: SilosContext): readonly Block[] => [
   { kind: 'heading', text: c.texts.curvesHeading },
   { kind: 'words', text: c.texts.curvesLede },
   { kind: 'words', text: c.texts.curvesKey, ofDrawing: true },
-  ...Object.keys(c.found.deciders).flatMap((id, k) => [curveFigure(c, id, k), curveTable(c, id, k)]),
+  ...Object.keys(c.found.deciders).flatMap((id, k) => {
+    const shown = shownOwners(c, id)
+    return [curveFigure(c, id, shown, k), curveTable(c, id, shown, k)]
+  }),
 ]

@@ -10,6 +10,8 @@ export type SilosContext = SilosPaper & {
   readonly texts: SilosTexts
   readonly nameOf: (id: string) => string
   readonly period: string
+  /** Who may be told of as a holder of the budget: owners, or roots, of the public sector. */
+  readonly candidates: ReadonlySet<string>
 }
 
 /** A cell, and the same unrounded for a file. */

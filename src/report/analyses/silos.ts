@@ -22,10 +22,11 @@ import type { Block, Paper, PaperTable } from '../paper.ts'
 import { curveBlocks } from './silos-curves.ts'
 import { type Cell, letterOf, type SilosContext, type SilosPaper, spendText, tableOf, word } from './silos-parts.ts'
 
-const unitOf = ({ scenario }: SilosContext, summaries: readonly Summary[]): MoneyUnit =>
+const unitOf = ({ scenario, lang }: SilosContext, summaries: readonly Summary[]): MoneyUnit =>
   columnUnit(
     summaries.map(({ mean, mcse }) => ({ value: mean, mcse })),
     scenario.currency,
+    lang,
   )
 const meanCell = ({ lang }: SilosContext, { mean, mcse }: Summary, unit: MoneyUnit): Cell => [
   moneyCell({ value: mean, mcse }, unit, lang),
@@ -43,6 +44,7 @@ const spendsTable = (c: SilosContext): PaperTable => {
   const unit = columnUnit(
     ids.map((id) => ({ value: ranges[id].max })),
     scenario.currency,
+    lang,
   )
   const cell = (kr: number): Cell => [spendText(kr, unit, lang), kr]
   const { heads } = texts
@@ -97,6 +99,7 @@ const cycleBlocks = (c: SilosContext): readonly Block[] => {
   const unit = columnUnit(
     found.cycle.flatMap((spends) => Object.values(spends).map((value) => ({ value }))),
     scenario.currency,
+    lang,
   )
   const table = tableOf(
     'silos-cycle',
@@ -163,7 +166,7 @@ const holdersBlock = (c: SilosContext, intervention: string, k: number): Block =
     c,
     rows.map(({ holder }) => holder.saving),
   )
-  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency)
+  const spendUnit = columnUnit([{ value: found.ranges[intervention].max }], scenario.currency, lang)
   const { heads } = texts
   return tableOf(
     `silos-holders-${letterOf(k)}`,
@@ -194,23 +197,18 @@ const namesText = ({ texts, lang }: SilosContext, names: readonly string[], rows
 }
 
 /** At the level of roots every owner does as its root would, so roots alone are shown. */
-const publicHolders = ({ found, scenario }: SilosContext, intervention: string): readonly SilosHolder[] => {
-  const shown = new Set(
-    scenario.owners
-      .filter((owner) => (found.level === 'owners' || owner.in === undefined) && isInPublic(scenario, owner.id))
-      .map(({ id }) => id),
-  )
-  return found.holders.filter((one) => one.intervention === intervention && shown.has(one.holder))
-}
+const publicHolders = ({ found, candidates }: SilosContext, intervention: string): readonly SilosHolder[] =>
+  found.holders.filter((one) => one.intervention === intervention && candidates.has(one.holder))
 
-const isInPublic = (scenario: Scenario, id: string): boolean => {
-  const root = rootOf(scenario, id)
-  return scenario.owners.some((owner) => owner.id === root && isPublic(owner))
+/** Owners whose root is public. */
+const publicOwners = (scenario: Scenario): ReadonlySet<string> => {
+  const roots = new Set(scenario.owners.filter((owner) => owner.in === undefined && isPublic(owner)).map(({ id }) => id))
+  return new Set(scenario.owners.filter(({ id }) => roots.has(rootOf(scenario, id))).map(({ id }) => id))
 }
 
 const holdersBlocks = (c: SilosContext): readonly Block[] => {
   const { found, scenario, texts, nameOf } = c
-  const outside = scenario.owners.filter((owner) => !isInPublic(scenario, owner.id) && owner.in === undefined).map(({ id }) => nameOf(id))
+  const outside = scenario.owners.filter((owner) => owner.in === undefined && !isPublic(owner)).map(({ id }) => nameOf(id))
   const words = [
     texts.holdersLede(found.level),
     ...(outside.length > 0 ? [texts.holdersOutside(outside)] : []),
@@ -286,7 +284,13 @@ export const silosPaper = ({ scenario, found, lang }: SilosPaper): Paper => {
   const names = new Map([...scenario.owners, ...scenario.interventions].map(({ id, name }) => [id, name]))
   const last = scenario.from + scenario.years - 1
   const period = last === scenario.from ? `${last}` : `${scenario.from}–${last}`
-  const c: SilosContext = { scenario, found, lang, texts, nameOf: (id) => names.get(id) ?? id, period }
+  const inPublic = publicOwners(scenario)
+  const candidates = new Set(
+    scenario.owners
+      .filter(({ id, in: above }) => inPublic.has(id) && (found.level === 'owners' || above === undefined))
+      .map(({ id }) => id),
+  )
+  const c: SilosContext = { scenario, found, lang, texts, nameOf: (id) => names.get(id) ?? id, period, candidates }
   return {
     title: texts.title,
     lede: texts.lede({ level: found.level, period, discount: percent(scenario.discountRate, lang) }),

@@ -1,6 +1,6 @@
 import { chanceOf, pipeGroups } from '../../charts/pipes.ts'
 import { drawRows } from '../../charts/rows-draw.ts'
-import { type RowInput, rowsDomain, rowsLayout } from '../../charts/rows-layout.ts'
+import { type RowInput, type RowsInput, rowsDomain, rowsLayout } from '../../charts/rows-layout.ts'
 import type { Domain } from '../../charts/scale.ts'
 import type { Account, AlternativeResult } from '../../engine/result.ts'
 import { ofHundred } from '../../words/futures.ts'
@@ -15,6 +15,7 @@ import {
   meanAndRange,
   moneyColumn,
   rangeText,
+  SHEET,
   section,
   table,
 } from '../html-parts.ts'
@@ -82,26 +83,23 @@ const rowsOf = (c: Context, lines: readonly Line[]): readonly RowInput[] =>
     return rows.length === 0 ? [] : [{ kind: 'head', label: line.name } as const, ...rows]
   })
 
-const drawnRows = (c: Context, rows: readonly RowInput[], width: number, domain: Domain): Drawing => {
-  const layout = rowsLayout({ rows, width, lang: c.lang, currency: c.currency, form: 'intervals', domain })
+const drawnRows = (c: Context, rows: readonly RowInput[], width: number, domain: Domain, part?: RowsInput['part']): Drawing => {
+  const layout = rowsLayout({
+    rows,
+    width,
+    lang: c.lang,
+    currency: c.currency,
+    form: 'intervals',
+    domain,
+    ...(part !== undefined && { part }),
+  })
   return { height: layout.height, draw: (svg) => drawRows(svg, layout) }
 }
 
-/** Rows that a sheet has room for under each other. */
-const sheetRows = 14
-
-/** The rows in parts for a sheet each, parted between accounts. */
-const sheetsOf = (rows: readonly RowInput[]): readonly (readonly RowInput[])[] => {
-  const parts: RowInput[][] = []
-  for (let from = 0; from < rows.length; ) {
-    const next = rows.findIndex((row, k) => k > from && row.kind === 'head')
-    const account = rows.slice(from, next === -1 ? rows.length : next)
-    const last = parts.at(-1)
-    if (last && last.length + account.length <= sheetRows) last.push(...account)
-    else parts.push([...account])
-    from += account.length
-  }
-  return parts
+/** The rows in pieces that each hold one account. */
+const accountsIn = (rows: readonly RowInput[]): readonly (readonly RowInput[])[] => {
+  const heads = rows.flatMap((row, k) => (row.kind === 'head' ? [k] : []))
+  return heads.map((from, k) => rows.slice(from, heads[k + 1]))
 }
 
 const nobodyTable = (c: Context): Child =>
@@ -164,7 +162,12 @@ export const compareSection = (c: Context): HTMLElement | undefined => {
           .join(' '),
         legend: legend(c, ['middle', 'half', 'whiskers']),
         at: (width) => drawnRows(c, rows, width, rowsDomain(rows)),
-        paper: sheetsOf(rows).map((part) => ({ width: 680, at: (width) => drawnRows(c, part, width, rowsDomain(rows)) })),
+        paper: {
+          width: SHEET,
+          head: drawnRows(c, [], SHEET, rowsDomain(rows), 'head'),
+          pieces: accountsIn(rows).map((part) => drawnRows(c, part, SHEET, rowsDomain(rows), 'rows')),
+          foot: drawnRows(c, [], SHEET, rowsDomain(rows), 'foot'),
+        },
         table: compareTable(c, all.slice(0, 300)),
       }),
     several && !whole && c.h('p', { class: 'aside' }, c.t.compareRoots),

@@ -135,7 +135,7 @@ export const gutterFigure = (c: Context, alternative: string, id: string): Child
         'weak',
       ]),
       at,
-      paper: [{ width: PAPER_WIDTH, at }],
+      paper: { width: PAPER_WIDTH, at },
       table: tables,
     })
   }

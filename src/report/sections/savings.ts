@@ -1,11 +1,11 @@
 import { chanceOf, type Pipe } from '../../charts/pipes.ts'
 import { drawRows } from '../../charts/rows-draw.ts'
-import { type RowInput, rowsLayout } from '../../charts/rows-layout.ts'
+import { type RowInput, type RowsInput, rowsDomain, rowsLayout } from '../../charts/rows-layout.ts'
 import type { Account } from '../../engine/result.ts'
 import type { Owner } from '../../scenario/types.ts'
 import type { Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { chanceText, changeText, figure, rangeText, section } from '../html-parts.ts'
+import { chanceText, changeText, type Drawing, figure, rangeText, SHEET, section } from '../html-parts.ts'
 import { legend, ownersTable } from './picture.ts'
 import { shownGroups } from './shown.ts'
 
@@ -56,6 +56,11 @@ export const savingsRows = (c: Context, alternative: string): readonly RowInput[
 export const savingsFigure = (c: Context, alternative: string, id: string): Child => {
   const rows = savingsRows(c, alternative)
   if (rows.length === 0) return c.h('p', {}, c.t.nothingMoves)
+  const drawn = (some: readonly RowInput[], width: number, part?: RowsInput['part']): Drawing => {
+    const common = { width, lang: c.lang, currency: c.currency, form: 'dots', domain: rowsDomain(rows) } as const
+    const layout = rowsLayout({ ...common, rows: some, ...(part !== undefined && { part }) })
+    return { height: layout.height, draw: (svg) => drawRows(svg, layout) }
+  }
   return figure(c, {
     id,
     title: c.t.savingsHeading,
@@ -65,9 +70,12 @@ export const savingsFigure = (c: Context, alternative: string, id: string): Chil
       )
       .join(' '),
     legend: legend(c, ['dot', 'open', 'mean']),
-    at: (width) => {
-      const layout = rowsLayout({ rows, width, lang: c.lang, currency: c.currency, form: 'dots' })
-      return { height: layout.height, draw: (svg) => drawRows(svg, layout) }
+    at: (width) => drawn(rows, width),
+    paper: {
+      width: SHEET,
+      head: drawn([], SHEET, 'head'),
+      pieces: rows.map((one) => drawn([one], SHEET, 'rows')),
+      foot: drawn([], SHEET, 'foot'),
     },
     table: ownersTable(c, alternative),
   })

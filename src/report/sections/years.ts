@@ -1,10 +1,10 @@
 import { pipeGroups } from '../../charts/pipes.ts'
 import { drawYears } from '../../charts/years-draw.ts'
-import { yearsLayout } from '../../charts/years-layout.ts'
+import { type YearsInput, yearsColumns, yearsDomain, yearsLayout } from '../../charts/years-layout.ts'
 import type { Account } from '../../engine/result.ts'
 import type { Context } from '../html-context.ts'
 import type { Child } from '../html-dom.ts'
-import { capital, figure, meanAndRange, moneyColumn, section, table } from '../html-parts.ts'
+import { capital, type Drawing, figure, meanAndRange, moneyColumn, SHEET, section, table } from '../html-parts.ts'
 import { legend } from './picture.ts'
 
 const mostCells = 16
@@ -59,10 +59,18 @@ const yearsTable = (c: Context, cells: readonly YearCell[], measure: YearMeasure
   )
 }
 
+const drawn = (c: Context, cells: readonly YearCell[], width: number, part?: YearsInput['part']): Drawing => {
+  const layout = yearsLayout({ cells, width, lang: c.lang, currency: c.currency, ...(part !== undefined && { part }) })
+  return { height: layout.height, draw: (svg) => drawYears(svg, layout) }
+}
+
 /** Year by year, undiscounted: one small drawing a budget, all on one scale. */
 export const yearsSection = (c: Context): HTMLElement | undefined => {
   const cells = cellsOf(c)
   if (cells.length === 0) return undefined
+  const columns = yearsColumns(cells.length, SHEET)
+  const domain = yearsDomain(cells.map(({ account }) => account))
+  const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, k) => cells.slice(k * columns, (k + 1) * columns))
   return section(
     c,
     'ar-for-ar',
@@ -73,10 +81,8 @@ export const yearsSection = (c: Context): HTMLElement | undefined => {
       title: c.t.yearsHeading,
       description: c.t.yearsLede,
       legend: legend(c, ['cash', 'capacity', 'pays', 'interval']),
-      at: (width) => {
-        const layout = yearsLayout({ cells, width, lang: c.lang, currency: c.currency })
-        return { height: layout.height, draw: (svg) => drawYears(svg, layout) }
-      },
+      at: (width) => drawn(c, cells, width),
+      paper: { width: SHEET, pieces: rows.map((row) => drawn(c, row, SHEET, { domain, columns })) },
       table: [
         yearsTable(c, cells, 'saving', c.t.yearsCaption),
         cells.some(({ account }) => account.byYear.some((year) => year.savingCash !== undefined)) &&

@@ -120,7 +120,7 @@ export const budgetSv: BudgetTexts = {
     noRed: 'Ingen budget går minus något år i medeltal.',
     back: (owner, payback) =>
       `${owner} har före periodens slut fått igen det i egna lägre kostnader, frigjord kapacitet inräknad, ${payback}.`,
-    rests: 'Svaret vilar på filens uppgifter om hur stor del av varje besparing som blir pengar, och vilket år den kommer.',
+    rests: 'Svaret vilar på filens uppgifter om hur stor del av varje lägre kostnad som blir pengar, och vilket år den kommer.',
     defaulted: (edges) =>
       edges === 1
         ? 'För ett samband säger filen inte hur stor del som blir pengar; där räknas allt som pengar.'

@@ -91,7 +91,7 @@ export const cofundSv: CofundTexts = {
     (level === 'owners'
       ? 'Parter är de budgetägare vars egna kostnader ändras. '
       : 'Parter är de huvudmän vars kostnader ändras, var och en med allt under sig. ') +
-    'Beloppen är besparingar i nuvärde, pengar och frigjord kapacitet tillsammans. Välfärdsvinster ingår inte.',
+    'Beloppen är lägre kostnader i nuvärde, pengar och frigjord kapacitet tillsammans. Välfärdsvinster ingår inte.',
   households: (names) =>
     `${listText(names, 'sv')} räknas som part eftersom kostnaderna där ändras, men kan inte skriva under någon uppgörelse.`,
   gain: 'Vad det ger och vad det kostar',
@@ -100,10 +100,10 @@ export const cofundSv: CofundTexts = {
       ? `Uppgörelsen gäller ${listText(chosen.map(quoted), 'sv')}.`
       : `Uppgörelsen gäller ${listText(chosen.map(quoted), 'sv')}. Tillsammans tjänar parterna mer på att låta bli ${listText(left.map(quoted), 'sv')}.`,
   noneChosen: 'Hur insatserna än väljs får parterna tillsammans inget överskott att dela.',
-  gainCaption: 'Vad varje part sparar innan någon betalar',
+  gainCaption: 'Hur mycket lägre varje parts kostnad blir, innan någon betalar',
   heads: {
     party: 'Part',
-    saves: (unit) => `Sparar, ${unit}`,
+    saves: (unit) => `Lägre kostnad, ${unit}`,
     pays: (unit) => `Betalar, ${unit}`,
     net: (unit) => `Netto, ${unit}`,
     interval: '5–95 %',
@@ -137,8 +137,8 @@ export const cofundSv: CofundTexts = {
     },
     proportional: {
       name: 'Efter nytta',
-      phrase: 'efter hur mycket var och en sparar',
-      explained: 'Den som förlorar hålls skadeslös. Resten av vinsten delas efter hur mycket var och en sparar.',
+      phrase: 'efter hur mycket lägre kostnad var och en får',
+      explained: 'Den som förlorar hålls skadeslös. Resten av vinsten delas efter hur mycket lägre kostnad var och en får.',
     },
     equal: { name: 'Lika vinst', phrase: 'lika', explained: 'Alla får lika stor vinst i snitt.' },
   },
@@ -182,7 +182,7 @@ export const cofundSv: CofundTexts = {
   closing: {
     nothing: 'Hur insatserna än väljs får parterna tillsammans inget överskott, så det finns inget att göra upp om.',
     found: ({ cost, gross, surplus, probability }) =>
-      `Insatserna kostar ${cost} och sparar ${gross} åt parterna: ${surplus} att dela. Något finns att dela ${inFutures(probability, 'sv')}.`,
+      `Insatserna kostar ${cost} och sänker parternas kostnader med ${gross}: ${surplus} att dela. Något finns att dela ${inFutures(probability, 'sv')}.`,
     cut: ({ saved, surplus, probability }) =>
       `Neddragningen sparar ${saved} i insatser, och när parterna har burit sina kostnader är ${surplus} kvar att dela. Något finns att dela ${inFutures(probability, 'sv')}.`,
     sure: ({ phrase, all, least, leastProbability, core }) =>

@@ -16,7 +16,7 @@ export const silosEn: SilosTexts = {
     ].join(' '),
   spendsHeading: 'What is spent on the interventions',
   spendsCaption: (unit) =>
-    `${unit} a year. “Apart” is where nobody gains any more by changing its own decision, “together” where the cost of the public sector is lowest.`,
+    `In ${unit} a year. “Apart” is where nobody gains any more by changing its own decision, “together” where the cost of the public sector is lowest.`,
   heads: {
     intervention: 'Intervention',
     decider: 'Decides',

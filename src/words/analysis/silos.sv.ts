@@ -93,7 +93,7 @@ export const silosSv: SilosTexts = {
     ].join(' '),
   spendsHeading: 'Så mycket läggs på insatserna',
   spendsCaption: (unit) =>
-    `${unit} om året. ”Var för sig” är där ingen längre tjänar på att ändra sitt eget beslut, ”tillsammans” där den offentliga sektorns kostnad är lägst.`,
+    `I ${unit} om året. ”Var för sig” är där ingen längre tjänar på att ändra sitt eget beslut, ”tillsammans” där den offentliga sektorns kostnad är lägst.`,
   heads: {
     intervention: 'Insats',
     decider: 'Beslutar',

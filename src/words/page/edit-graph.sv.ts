@@ -57,7 +57,7 @@ export const editGraphSv = {
     lag: 'Hur många år det dröjer innan verkan kommer. Tomt betyder samma år.',
     lasts: 'Hur många år det som läggs ett år fortsätter att verka. Tomt betyder ett år.',
     cashable: 'En sparad timme är inte alltid en sparad krona. Det här är den del som blir pengar; resten är frigjord kapacitet.',
-    counterpart: 'Den som får lika mycket mindre när budgetägaren sparar, till exempel hushållen när sjukpenningen minskar.',
+    counterpart: 'Den som får lika mycket mindre när budgetägarens kostnad sjunker, till exempel hushållen när sjukpenningen minskar.',
     spend: 'Det belopp som läggs om året i det här handlingsalternativet. Tomt betyder som i nollalternativet.',
   } as Readonly<Record<string, string>>,
 }

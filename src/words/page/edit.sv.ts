@@ -102,7 +102,7 @@ export const editSv = {
     money: 'Till exempel 300 kr, 12 tkr eller 2 Mkr.',
     payers: 'Delas kostnaden skrivs andelarna i texten, till exempel payers: {a: 60 %, b: 40 %}.',
     lag: 'Antal år, eller delar per år: {0: 60 %, 1: 40 %}.',
-    cashable: 'Hur stor del av en besparing som kan lämna budgeten som pengar, till exempel 50 %.',
+    cashable: 'Hur stor del av en lägre kostnad som kan lämna budgeten som pengar, till exempel 50 %.',
     formula: 'Ett tal eller en formel med namn på antaganden och volymer.',
     spend: 'Ett belopp, eller belopp per år: {2027: 250 tkr, 2029: 0}.',
   },

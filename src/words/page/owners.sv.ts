@@ -7,7 +7,7 @@ export const ownersSv = {
   flows: 'Som flöden',
   matrix: 'Som matris',
   period: (period: string) => `Hela perioden ${period}, nuvärde`,
-  flowsTitle: (alternative: string) => `Vem betalar för vems besparing: ${alternative}`,
+  flowsTitle: (alternative: string) => `Vem betalar för vems lägre kostnader: ${alternative}`,
   flowsLede:
     'Till vänster den som betalar, till höger den vars kostnad ändras. Bandet är så brett som beloppet, innan betalningen är avdragen. Streckat band: högre kostnad.',
   payers: 'Betalare',

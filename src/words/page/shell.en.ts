@@ -25,11 +25,21 @@ export const shellEn: ShellTexts = {
     exact: (runs) => `${runs} runs`,
     moving: (runs) => `${runs} runs, while the slider moves`,
     refused: 'The text cannot be run. The figures are those from before.',
+    nothing: 'cannot be run',
     lost: 'The computation has stopped several times in a row. Reload the page, or open another file.',
   },
   opening: 'Opening …',
   missing: 'This part of the page could not be fetched. Reload the page.',
   problems: 'Problems in the scenario',
+  refused: {
+    heading: (name) => `${name} cannot be run`,
+    lede: (count) =>
+      count === 1
+        ? 'There is one problem in the file. No figures are shown until it is mended.'
+        : `There are ${count} problems in the file. No figures are shown until they are mended.`,
+    back: (name) => `Back to ${name}`,
+    mend: 'Mend the file here',
+  },
   decided: 'What is decided',
   alternatives: 'Alternatives',
   perYear: (amount) => `${amount} a year`,
@@ -44,7 +54,8 @@ export const shellEn: ShellTexts = {
   pause: 'Stop',
   yearly: (year) => `${year}, in that year’s kronor`,
   present: (period) => `${period}, present value`,
-  none: 'The scenario has only a reference: there is nothing to compare with it.',
+  none: 'The scenario has a reference alone. Add an alternative, and you will see who pays and who gains.',
+  addOne: 'Add one under Edit',
   nothing: 'Nothing changes against the reference.',
   asTable: 'The same figures as a table',
   owner: 'Budget owner',

@@ -24,11 +24,21 @@ export const shellSv = {
     exact: (runs: string) => `${runs} dragningar`,
     moving: (runs: string) => `${runs} dragningar, medan reglaget rörs`,
     refused: 'Texten går inte att räkna på. Siffrorna är de som gällde innan.',
+    nothing: 'går inte att räkna på',
     lost: 'Beräkningen har stannat flera gånger i rad. Ladda om sidan, eller öppna en annan fil.',
   },
   opening: 'Öppnar …',
   missing: 'Den här delen av sidan gick inte att hämta. Ladda om sidan.',
   problems: 'Fel i scenariot',
+  refused: {
+    heading: (name: string) => `${name} går inte att räkna på`,
+    lede: (count: number) =>
+      count === 1
+        ? 'Det är ett fel i filen. Inga siffror visas förrän det är rättat.'
+        : `Det är ${count} fel i filen. Inga siffror visas förrän de är rättade.`,
+    back: (name: string) => `Tillbaka till ${name}`,
+    mend: 'Rätta filen här',
+  },
   decided: 'Vad bestäms',
   alternatives: 'Handlingsalternativ',
   perYear: (amount: string) => `${amount} om året`,
@@ -43,7 +53,8 @@ export const shellSv = {
   pause: 'Stanna',
   yearly: (year: number) => `${year}, i det årets kronor`,
   present: (period: string) => `${period}, nuvärde`,
-  none: 'Scenariot har bara ett nollalternativ: det finns inget att jämföra med det.',
+  none: 'Scenariot har bara ett nollalternativ. Lägg till ett handlingsalternativ, så visas vem som betalar och vem som tjänar.',
+  addOne: 'Lägg till under Redigera',
   nothing: 'Ingenting ändras mot nollalternativet.',
   asTable: 'Samma siffror som tabell',
   owner: 'Budgetägare',

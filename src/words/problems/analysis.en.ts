@@ -32,7 +32,8 @@ export const analysisEn: ProblemWords<AnalysisProblems> = {
   }),
   'one-player': ({ player, level }) => ({
     message: `Only ${quoted(player)} gains or loses by it: there is nobody to agree with.`,
-    remedy: level === 'roots' ? 'Try --level owners.' : 'A deal needs at least two owners whose costs change.',
+    remedy:
+      level === 'roots' ? 'Count every budget owner by itself (--level owners).' : 'A deal needs at least two owners whose costs change.',
   }),
   'too-many-interventions': ({ interventions, limit }) => ({
     message: `The alternative changes ${interventions} interventions that alter what each other does; the deal looks at every selection of them and can take ${limit} at most.`,

@@ -32,7 +32,10 @@ export const analysisSv: ProblemWords<AnalysisProblems> = {
   }),
   'one-player': ({ player, level }) => ({
     message: `Bara ${quoted(player)} vinner eller förlorar på handlingsalternativet: det finns ingen att göra upp med.`,
-    remedy: level === 'roots' ? 'Pröva med --level owners.' : 'En uppgörelse behöver minst två budgetägare vars kostnader ändras.',
+    remedy:
+      level === 'roots'
+        ? 'Räkna varje budgetägare för sig (--level owners).'
+        : 'En uppgörelse behöver minst två budgetägare vars kostnader ändras.',
   }),
   'too-many-interventions': ({ interventions, limit }) => ({
     message: `Handlingsalternativet ändrar ${interventions} insatser som påverkar varandras verkan; uppgörelsen prövar alla urval av dem och klarar högst ${limit}.`,

@@ -49,7 +49,7 @@ export const modelSv: ProblemWords<ModelProblems> = {
     remedy: 'Ta bort den, eller lägg till det samband som saknas.',
   }),
   'cashable-default': ({ edges }) => ({
-    message: `${edges.length === 1 ? 'Kostnadssambandet' : 'Kostnadssambanden'} ${quotedList(edges)} säger inte hur mycket av en besparing som blir pengar; 100 % antas.`,
+    message: `${edges.length === 1 ? 'Kostnadssambandet' : 'Kostnadssambanden'} ${quotedList(edges)} säger inte hur mycket av en lägre kostnad som blir pengar; 100 % antas.`,
     remedy: 'Lägg till cashable, till exempel cashable: 30 %. Tjänster som redan är bemannade frigör oftast kapacitet, inte pengar.',
   }),
   'min-below-reference': ({ intervention, spend }) => ({

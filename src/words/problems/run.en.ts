@@ -13,16 +13,21 @@ const drawn = (run: number, inputs: Readonly<Record<string, number>>): string =>
   return ` In run ${wholes(run + 1)}: ${values.join('; ')}${more}.`
 }
 
+/** An analysis tries amounts that no alternative of the file has. */
+const where = (alternative: string | undefined): string =>
+  alternative === undefined ? 'when other amounts are tried' : `in the alternative ${quoted(alternative)}`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const notFinite = { NaN: 'not a number (NaN)', Infinity: 'infinite', '-Infinity': 'minus infinity' } as const
 
 export const runEn: ProblemWords<RunProblems> = {
   'not-finite': ({ what, formula, alternative, year, value, run, inputs }) => ({
-    message: `${formula === '' ? `The computed ${quoted(what)}` : `The formula ${quoted(formula)} (${what})`} becomes ${notFinite[value]} in ${year} in the alternative ${quoted(alternative)}.${drawn(run, inputs)}`,
+    message: `${formula === '' ? `The computed ${quoted(what)}` : `The formula ${quoted(formula)} (${what})`} becomes ${notFinite[value]} in ${year} ${where(alternative)}.${drawn(run, inputs)}`,
     remedy:
       'See whether it divides by zero or takes the root or logarithm of a negative number, and guard it with if(…), max(…) or clamp(…).',
   }),
   'out-of-bounds-in-run': ({ what, formula, alternative, year, value, low, high, run, inputs }) => ({
-    message: `${quoted(formula)} (${what}) becomes ${number(value)} in ${year} in the alternative ${quoted(alternative)}, but must be ${bounds(low, high)}.${drawn(run, inputs)}`,
+    message: `${quoted(formula)} (${what}) becomes ${number(value)} in ${year} ${where(alternative)}, but must be ${bounds(low, high)}.${drawn(run, inputs)}`,
     remedy: 'Choose a distribution that keeps within the bounds, such as beta or truncated, or write clamp(…).',
   }),
   'spectral-radius': ({ owners, runs, of }) => ({
@@ -30,7 +35,7 @@ export const runEn: ProblemWords<RunProblems> = {
     remedy: 'Lower one of the weights between them, or give one of the edges a lag.',
   }),
   'reduction-above-one': ({ edges, quantity, alternative, runs, of }) => ({
-    message: `In the alternative ${quoted(alternative)}, ${quotedList(edges)} reduce the quantity ${quoted(quantity)} by more than all of it in ${wholes(runs)} of ${wholes(of)} runs. There the reduction counts as 100%.`,
+    message: `${capital(where(alternative))}, ${quotedList(edges)} reduce the quantity ${quoted(quantity)} by more than all of it in ${wholes(runs)} of ${wholes(of)} runs. There the reduction counts as 100%.`,
     remedy: 'Choose a distribution that stays below 1, or write min(1, …).',
   }),
   'sobol-dimensions': ({ dimensions, limit }) => ({

@@ -13,16 +13,21 @@ const drawn = (run: number, inputs: Readonly<Record<string, number>>): string =>
   return ` I dragning ${wholes(run + 1)} var ${values.join('; ')}${more}.`
 }
 
+/** An analysis tries amounts that no alternative of the file has. */
+const where = (alternative: string | undefined): string =>
+  alternative === undefined ? 'när olika belopp prövas' : `i alternativet ${quoted(alternative)}`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const notFinite = { NaN: 'inte ett tal (NaN)', Infinity: 'oändligt stor', '-Infinity': 'oändligt liten' } as const
 
 export const runSv: ProblemWords<RunProblems> = {
   'not-finite': ({ what, formula, alternative, year, value, run, inputs }) => ({
-    message: `${formula === '' ? `Det beräknade ${quoted(what)}` : `Formeln ${quoted(formula)} (${what})`} blir ${notFinite[value]} ${year} i alternativet ${quoted(alternative)}.${drawn(run, inputs)}`,
+    message: `${formula === '' ? `Det beräknade ${quoted(what)}` : `Formeln ${quoted(formula)} (${what})`} blir ${notFinite[value]} ${year} ${where(alternative)}.${drawn(run, inputs)}`,
     remedy:
       'Se efter om formeln delar med noll eller tar roten eller logaritmen av ett negativt tal, och skydda den med if(…), max(…) eller clamp(…).',
   }),
   'out-of-bounds-in-run': ({ what, formula, alternative, year, value, low, high, run, inputs }) => ({
-    message: `${quoted(formula)} (${what}) blir ${number(value)} ${year} i alternativet ${quoted(alternative)}, men måste ligga ${bounds(low, high)}.${drawn(run, inputs)}`,
+    message: `${quoted(formula)} (${what}) blir ${number(value)} ${year} ${where(alternative)}, men måste ligga ${bounds(low, high)}.${drawn(run, inputs)}`,
     remedy: 'Välj en fördelning som håller sig inom gränserna, till exempel beta eller truncated, eller skriv clamp(…).',
   }),
   'spectral-radius': ({ owners, runs, of }) => ({
@@ -30,7 +35,7 @@ export const runSv: ProblemWords<RunProblems> = {
     remedy: 'Sänk någon av vikterna mellan dem, eller ge ett av sambanden en fördröjning.',
   }),
   'reduction-above-one': ({ edges, quantity, alternative, runs, of }) => ({
-    message: `I alternativet ${quoted(alternative)} minskar ${quotedList(edges)} volymen ${quoted(quantity)} med mer än hela dess nivå i ${wholes(runs)} av ${wholes(of)} dragningar. Där räknas minskningen som 100 %.`,
+    message: `${capital(where(alternative))} minskar ${quotedList(edges)} volymen ${quoted(quantity)} med mer än hela dess nivå i ${wholes(runs)} av ${wholes(of)} dragningar. Där räknas minskningen som 100 %.`,
     remedy: 'Välj en fördelning som stannar under 1, eller skriv min(1, …).',
   }),
   'sobol-dimensions': ({ dimensions, limit }) => ({

@@ -1,16 +1,29 @@
+import { atLeast } from '../../../report/analyses/cofund-transfers.ts'
+import type { Language } from '../../../scenario/types.ts'
 import { analysisTexts } from '../../../words/page/analysis.ts'
 import type { App } from '../../app/state.ts'
 import type { AnalystAnswer } from '../../brain/analyst.ts'
+import { chances, type Reason, reasonOf } from './deal-reason.ts'
 
-/** Puts the transfers of a deal into the scenario, as one step that can be undone. */
+const saidOf = (reason: Reason, lang: Language): string => {
+  const t = analysisTexts(lang).notWritten
+  return reason.kind === 'too-sure'
+    ? t['too-sure'](reason.probability, atLeast(reason.highest), reason.highest >= chances[0])
+    : t[reason.kind]
+}
+
+/** Puts the transfers of a deal into the scenario, as one step that can be undone; beside a button that cannot, why not. */
 export const DealTools = ({
   app,
   answer,
   busy,
+  probability,
 }: {
   readonly app: App
   readonly answer: AnalystAnswer | undefined
   readonly busy: boolean
+  /** How surely everybody is to be left whole. */
+  readonly probability: number
 }) => {
   const lang = app.language.value
   const t = analysisTexts(lang)
@@ -21,20 +34,25 @@ export const DealTools = ({
     // Where the pen is lost nothing is written, and the button can be pressed again.
     void app.change((text) => app.pen('setTransfers', text, alternative, list), t.wrote(name)).catch(() => undefined)
   }
-  // What a slider shows is not yet what the file says.
-  const ready = !busy && app.moved.value.size === 0 && app.status.value === 'exact'
+  const state = { busy, moving: app.moved.value.size > 0, status: app.status.value }
   return (
-    <p class='deal-tools'>
-      {(['byYear', 'net'] as const).map((kind) => (
-        <button
-          key={kind}
-          type='button'
-          disabled={!ready || !transfers[kind].feasible || transfers[kind].transfers.length === 0}
-          onClick={() => write(transfers[kind].transfers)}
-        >
-          {kind === 'byYear' ? t.writeYear : t.writeNet}
-        </button>
-      ))}
-    </p>
+    <ul class='deal-tools'>
+      {(['byYear', 'net'] as const).map((kind) => {
+        const reason = reasonOf(transfers[kind], probability, state)
+        return (
+          <li key={kind}>
+            <button
+              type='button'
+              disabled={reason !== undefined}
+              aria-describedby={reason && `deal-reason-${kind}`}
+              onClick={() => write(transfers[kind].transfers)}
+            >
+              {kind === 'byYear' ? t.writeYear : t.writeNet}
+            </button>
+            {reason && <small id={`deal-reason-${kind}`}>{saidOf(reason, lang)}</small>}
+          </li>
+        )
+      })}
+    </ul>
   )
 }

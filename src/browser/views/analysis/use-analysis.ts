@@ -20,7 +20,9 @@ export const useAnalysis = (app: App, analyst: Analyst, question: Question | und
     if (question === undefined) return
     let wanted = true
     setBusy(true)
-    void analyst.ask(name, text, question).then((given) => {
+    void analyst.ask(name, text, question).then(async (given) => {
+      // An answer is read in one task and shown in the next: a large one takes its time, and somebody may be scrolling.
+      await new Promise((go) => setTimeout(go))
       if (!wanted || given === undefined) return
       setAnswer(given)
       setBusy(false)

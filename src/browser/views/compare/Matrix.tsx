@@ -74,6 +74,7 @@ const Figures = ({ lines, columns, say, title, when, asked }: Given) => {
   const unit = columnUnit(
     savings.map(({ mean, mcse }) => ({ value: mean, mcse })),
     currency,
+    lang,
   )
   const text = (value: number, mcse: number | null): string => moneyCell({ value, mcse }, unit, lang)
   return (

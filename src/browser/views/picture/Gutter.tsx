@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
 import { changedInterventions } from '../../../charts/chain.ts'
 import { coinsLayout, coinUnit } from '../../../charts/coins.ts'
@@ -47,8 +48,8 @@ const Legend = ({ shown, year, scenario, result, alternative, lang }: Seen & { r
   )
 }
 
-/** The pipes under their gutter, in one year or over the horizon, in all futures or one; in a year coins run to them. */
-export const Gutter = ({ app, ...seen }: Seen & { readonly app: App }) => {
+/** The pipes under their gutter, in one year or over the horizon, in all futures or one; in a year coins run to them. What chooses the year comes as `children`. */
+export const Gutter = ({ app, children, ...seen }: Seen & { readonly app: App; readonly children?: ComponentChildren }) => {
   const { scenario, result, alternative, lang, perspective } = seen
   const futures = app.futures.value
   const future = app.future.value
@@ -88,15 +89,15 @@ export const Gutter = ({ app, ...seen }: Seen & { readonly app: App }) => {
   const t = shellTexts(lang)
   const name = scenario.alternatives.find(({ id }) => id === alternative)?.name ?? alternative
   return (
-    <>
-      <Drawing
-        id='gutter'
-        title={`${t.screens.picture}: ${name}${cash ? ` (${pictureTexts(lang).counts.cash})` : ''}`}
-        description={headlineText(headline(result, scenario, alternative, lang, perspective))}
-        at={at}
-        paper={900}
-      />
+    <Drawing
+      id='gutter'
+      title={`${t.screens.picture}: ${name}${cash ? ` (${pictureTexts(lang).counts.cash})` : ''}`}
+      description={headlineText(headline(result, scenario, alternative, lang, perspective))}
+      at={at}
+      paper={900}
+    >
       {year !== undefined && shown && <Legend {...seen} shown={shown} year={year} />}
-    </>
+      {children}
+    </Drawing>
   )
 }

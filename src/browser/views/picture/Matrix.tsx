@@ -42,6 +42,7 @@ export const Matrix = ({ scenario, result, alternative, lang }: Seen) => {
   const unit = columnUnit(
     cells.map(({ mean, mcse }) => ({ value: mean, mcse })),
     currency,
+    lang,
   )
   const text = (value: number, mcse: number | null): string => moneyCell({ value, mcse }, unit, lang)
   const several = new Set(sources.map(({ intervention }) => intervention)).size > 1

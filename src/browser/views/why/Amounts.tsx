@@ -18,6 +18,7 @@ export const Amounts = ({ name, account, say }: { readonly name: string; readonl
   const unit = columnUnit(
     account.byYear.flatMap(({ saving }) => (saving ? [{ value: saving.mean, mcse: saving.mcse }] : [])),
     currency,
+    lang,
   )
   const cell = (value: number | undefined, mcse: number | null | undefined): string =>
     value === undefined ? '–' : moneyCell({ value, mcse }, unit, lang)
