@@ -148,6 +148,15 @@ export const createBrain = (tell: (message: Tell) => void, hostOf: (runs: number
         resolve(false)
       }
     })
+  /** Who looks at an alternative may move one of its spends next: in quiet, so that the first move waits for no compiling. */
+  const foresee = async (opened: Opened, { alternative, spends, ...ask }: Look): Promise<void> => {
+    const one = opened.scenario.interventions.map(({ id }) => [{ intervention: id, spend: 0 }])
+    for (const likely of spends.length > 0 ? [spends] : one.slice(0, MOST_LIVES)) {
+      const key = keyOf({ alternative, spends: likely })
+      if (!opened.lives.has(key) && (await isQuiet())) await liveOf(opened, { ...ask, alternative, spends: likely })
+      if (waiting || looking) return
+    }
+  }
   const goOn = async (): Promise<void> => {
     if (moving) return
     moving = true
@@ -159,8 +168,7 @@ export const createBrain = (tell: (message: Tell) => void, hostOf: (runs: number
       if (next.kind === 'move') tell(await answer(opened, next))
       else if (opened.looks.has(keyOf(next)) || (await isQuiet())) {
         await lookInto(opened, next)
-        // Whoever looks at an alternative may move it next: the first move then waits for no compiling.
-        if (!opened.lives.has(keyOf(next)) && next.spends.length > 0 && (await isQuiet())) await liveOf(opened, next)
+        await foresee(opened, next)
       } else looking ??= next
     }
     moving = false
