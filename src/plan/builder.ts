@@ -65,9 +65,9 @@ export type Builder = {
   readonly finish: () => { readonly nodes: Nodes; readonly streams: readonly string[]; readonly distributions: readonly Distribution[] }
 }
 
-/** An empty builder. Throws `PlanTooLarge` past NODE_LIMIT nodes. */
-export const createBuilder = (): Builder => {
-  const store = createStore()
+/** An empty builder for about so many nodes. Throws `PlanTooLarge` past NODE_LIMIT nodes. */
+export const createBuilder = (expected?: number): Builder => {
+  const store = createStore(expected)
   const { op, a, b, c, low, high, constant } = store
   const streams: string[] = []
   const streamIndex = new Map<string, number>()
@@ -80,8 +80,8 @@ export const createBuilder = (): Builder => {
   const one1 = constant(1)
   const isBit = (n: Node): boolean => n === zero || n === one1 || bits.has(op(n))
   /** A new node in its place in the store; one whose bounds leave no choice is a constant. */
-  const put = (place: number, o: number, x: number, y: number, z: number, [least, most]: Bounds): Node =>
-    least === most ? constant(least) : store.put(place, o, x, y, z, least, most)
+  const put = (place: number, o: number, x: number, y: number, z: number, bounds: Bounds): Node =>
+    bounds[0] === bounds[1] ? constant(bounds[0]) : store.put(place, o, x, y, z, bounds[0], bounds[1])
 
   const one = (o: OneOp, x: Node): Node => {
     if (isConstant(x)) return constant(oneOps[o](valueOf(x)))
@@ -187,18 +187,15 @@ export const createBuilder = (): Builder => {
     if (isConstant(x) && isConstant(y)) return constant(twoOps[o](valueOf(x), valueOf(y)))
     const simple = simplified(o, x, y)
     if (simple !== undefined) return simple
-    const [first, second] = commutes(o) && x > y ? [y, x] : [x, y]
-    const place = store.find(code(o), first, second, -1)
+    const swap = commutes(o) && x > y
+    const first = swap ? y : x
+    const second = swap ? x : y
+    const op = code(o)
+    const place = store.find(op, first, second, -1)
     if (place >= 0) return place
     const square = o === 'mul' && x === y
-    return put(
-      place,
-      code(o),
-      first,
-      second,
-      -1,
-      square ? boundsOfSquare(low(x), high(x)) : boundsOfTwo(o, low(x), high(x), low(y), high(y)),
-    )
+    const bounds = square ? boundsOfSquare(low(x), high(x)) : boundsOfTwo(o, low(x), high(x), low(y), high(y))
+    return put(place, op, first, second, -1, bounds)
   }
   const select = (x: Node, y: Node, z: Node): Node => {
     if (isConstant(x)) return isTrue(valueOf(x)) ? y : z

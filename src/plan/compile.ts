@@ -65,7 +65,7 @@ export const compilePlan = (scenario: Scenario, structure: Structure, options: P
     return { ok: false, problems: [error('correlation-not-positive-definite', { inputs }, places.at(-1))] }
   }
   try {
-    const model = createModel(scenario, structure, createBuilder())
+    const model = createModel(scenario, structure, createBuilder(expectedNodes(scenario)))
     const plan = evaluate(model, groups.groups, options)
     return { ok: true, value: plan, warnings: spendWarnings(model) }
   } catch (fault) {
@@ -74,6 +74,10 @@ export const compilePlan = (scenario: Scenario, structure: Structure, options: P
     throw fault
   }
 }
+
+/** About how many nodes a plan takes: an edge a few a year and world. */
+const expectedNodes = ({ quantities, owners, edges, years, alternatives }: Scenario): number =>
+  2 * (quantities.length + owners.length + edges.length) * years * alternatives.length
 
 const evaluate = (model: Model, groups: Parameters<typeof createDraw>[1], options: PlanOptions): Plan => {
   const { scenario, b } = model

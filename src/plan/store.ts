@@ -42,16 +42,20 @@ const hash = (o: number, x: number, y: number, z: number): number => {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-/** An empty store. `put` and `constant` throw `PlanTooLarge` past NODE_LIMIT nodes. */
-export const createStore = (): NodeStore => {
+/** Places that a store may have from the start: memory that nothing is put in costs nothing, but growing copies. */
+const MOST_AT_FIRST = 1 << 22
+
+/** An empty store for about so many nodes. `put` and `constant` throw `PlanTooLarge` past NODE_LIMIT nodes. */
+export const createStore = (expected = 0): NodeStore => {
   let capacity = 1 << 12
+  while (capacity < expected && capacity < MOST_AT_FIRST) capacity *= 2
   let count = 0
   /** Four a node: operation and operands. */
   let made = new Int32Array(capacity * 4)
   /** Two a node: bounds. */
   let range = new Float64Array(capacity * 2)
-  /** Open addressing: nodes, or −1. */
-  let table = new Int32Array(capacity * 2).fill(-1)
+  /** Open addressing: 1 + a node, or 0. */
+  let table = new Int32Array(capacity * 2)
   const constants = new Map<number, Node>()
 
   const find = (o: number, x: number, y: number, z: number): number => {
@@ -59,7 +63,7 @@ export const createStore = (): NodeStore => {
     const h = hash(o, x, y, z)
     let slot = (2 * Math.max(x, y, z) + (h & NEAR)) & mask
     for (let probe = 0; ; probe++) {
-      const n = table[slot]
+      const n = table[slot] - 1
       if (n < 0) return -1 - slot
       const at = n * 4
       if (made[at] === o && made[at + 1] === x && made[at + 2] === y && made[at + 3] === z) return n
@@ -74,10 +78,10 @@ export const createStore = (): NodeStore => {
     made.set(oldMade)
     range = new Float64Array(capacity * 2)
     range.set(oldRange)
-    table = new Int32Array(capacity * 2).fill(-1)
+    table = new Int32Array(capacity * 2)
     for (let n = 0; n < count; n++) {
       const at = n * 4
-      if (made[at] !== CONST) table[-1 - find(made[at], made[at + 1], made[at + 2], made[at + 3])] = n
+      if (made[at] !== CONST) table[-1 - find(made[at], made[at + 1], made[at + 2], made[at + 3])] = n + 1
     }
   }
   const append = (o: number, x: number, y: number, z: number, low: number, high: number): Node => {
@@ -95,7 +99,7 @@ export const createStore = (): NodeStore => {
       grow()
       return put(find(o, x, y, z), o, x, y, z, low, high)
     }
-    table[-1 - place] = count
+    table[-1 - place] = count + 1
     return append(o, x, y, z, low, high)
   }
   const split = <T extends Uint8Array | Int32Array | Float64Array>(
