@@ -1,12 +1,9 @@
 import type { Builder } from '../builder.ts'
 import type { Node } from '../types.ts'
+import { CORES, type Core, common, createCores, type Sign, signOfNode, type Years } from './cores.ts'
 import { createSum, type Linear, linearOf, nameOf, type Sum, scaledBy, signOf as signOfFirst } from './linear.ts'
 
-/** One node per year, t = 0 … T−1. */
-export type Years = readonly Node[]
-
-/** Years that amounts are multiples of, such as the level of a quantity; equal years are one core. */
-export type Core = { readonly id: number; readonly years: Years }
+export type { Core, Years } from './cores.ts'
 
 /** driver · coefficient · core(t): the driver is the part that an alternative changes, the coefficient what is alike in all of them. */
 export type Term = { readonly driver: Node; readonly coefficient: Linear; readonly core: Core }
@@ -46,13 +43,11 @@ export type Algebra = {
   /** Of a core: the sums of its discounted years up to each year. */
   readonly discounted: (core: Core) => Years
   /** 1 or −1 where no year of any run has the other sign, 0 where that is not known. */
-  readonly signOf: (x: Series) => -1 | 0 | 1
+  readonly signOf: (x: Series) => Sign
 }
 
 /** More terms than this are added up and go on as one. */
 const MOST_TERMS = 12
-/** More than there can be cores: nodes are numbered below 2^26, so a driver and a core make one whole number. */
-const CORES = 0x4000000
 /** A coefficient of more numbers than this goes on as one: there may be as many as there are ways through a graph. */
 const MOST_NUMBERS = 24
 
@@ -60,45 +55,7 @@ const MOST_NUMBERS = 24
 export const createAlgebra = (b: Builder, years: number, discount: (t: number) => Node): Algebra => {
   const time = Array.from({ length: years }, (_, t) => t)
   const nothing: Series = { terms: [] }
-  const cores = new Map<string, Core>()
-  const coreOf = (nodes: Years): Core => {
-    const key = nodes.join(' ')
-    const known = cores.get(key)
-    if (known) return known
-    const core = { id: cores.size, years: nodes }
-    cores.set(key, core)
-    return core
-  }
-  /** What is made of each core once. */
-  const ofCore = <T>(make: (core: Core) => T): ((core: Core) => T) => {
-    const known: (T | undefined)[] = []
-    return (core) => {
-      const made = known[core.id] ?? make(core)
-      known[core.id] = made
-      return made
-    }
-  }
-  /** What is made of each core and lag once. */
-  const lagNumbers = new Map<string, number>()
-  const lagNumber = new WeakMap<readonly number[], number>()
-  const numberOf = (lag: readonly number[]): number => {
-    const known = lagNumber.get(lag)
-    if (known !== undefined) return known
-    const name = lag.join(' ')
-    const number = lagNumbers.get(name) ?? lagNumbers.size
-    lagNumbers.set(name, number)
-    lagNumber.set(lag, number)
-    return number
-  }
-  const ofCoreAndLag = (make: (core: Core, lag: readonly number[]) => Core): ((core: Core, lag: readonly number[]) => Core) => {
-    const known = new Map<number, Core>()
-    return (core, lag) => {
-      const key = numberOf(lag) * CORES + core.id
-      const made = known.get(key) ?? make(core, lag)
-      known.set(key, made)
-      return made
-    }
-  }
+  const { coreOf, discounted, total: totalOf, lagged: convolve, late: push, signOf: signOfCore } = createCores(b, years, discount)
   const isZero = (n: Node): boolean => n === b.zero
   const unit = linearOf(b.one1, 1)
   /** The nodes that are not 0, each once. */
@@ -295,44 +252,8 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     }
     return sum
   }
-  const discounted = ofCore((core): Years => {
-    let running = b.zero
-    return core.years.map((x, t) => {
-      running = b.add(running, b.mul(x, discount(t)))
-      return running
-    })
-  })
-  const totalOf = ofCore((core) => b.sum(core.years))
-
-  const convolvedFrom = (before: 'nothing' | 'first'): ((core: Core, lag: readonly number[]) => Core) =>
-    ofCoreAndLag((core, lag) =>
-      coreOf(
-        time.map((t) =>
-          b.sum(
-            lag.map((part, k) => {
-              const x = t >= k ? core.years[t - k] : before === 'first' ? core.years[0] : b.zero
-              return part === 0 ? b.zero : b.mul(b.constant(part), x)
-            }),
-          ),
-        ),
-      ),
-    )
-  const convolve = { nothing: convolvedFrom('nothing'), first: convolvedFrom('first') }
-  const push = ofCoreAndLag((core, lag) => {
-    const part = (s: number): Node =>
-      b.sum(lag.map((share, k) => (share === 0 || s + k < years ? b.zero : b.mul(b.constant(share), discount(s + k)))))
-    const value = b.sum(core.years.map((x, s) => b.mul(x, part(s))))
-    return coreOf(time.map((t) => (t === 0 ? value : b.zero)))
-  })
   const mapped = ({ terms }: Series, f: (core: Core) => Core): Series =>
     sumOfTerms(terms.map((term) => ({ ...term, core: f(term.core) })).filter(({ core }) => core.years.some((n) => !isZero(n))))
-
-  const signOfNode = (n: Node): -1 | 0 | 1 => {
-    const [low, high] = b.boundsOf(n)
-    return low >= 0 ? 1 : high <= 0 ? -1 : 0
-  }
-  const signOfCore = ofCore((core) => common(core.years.filter((n) => !isZero(n)).map(signOfNode)))
-  const common = (signs: readonly (-1 | 0 | 1)[]): -1 | 0 | 1 => (signs.length > 0 && signs.every((s) => s === signs[0]) ? signs[0] : 0)
 
   /** What is looked at of a core: year t; at `years` + t, the sum of its discounted years up to t; last its total. */
   const views: readonly ((core: Core) => Node)[] = [
@@ -373,7 +294,7 @@ export const createAlgebra = (b: Builder, years: number, discount: (t: number) =
     ofTerms,
     discounted,
     signOf: (x) =>
-      common(x.terms.map((term) => (signOfNode(term.driver) * signOfNode(coefficientOf(term)) * signOfCore(term.core)) as -1 | 0 | 1)),
+      common(x.terms.map((term) => (signOfNode(b, term.driver) * signOfNode(b, coefficientOf(term)) * signOfCore(term.core)) as Sign)),
   }
 }
 
