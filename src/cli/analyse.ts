@@ -2,7 +2,6 @@ import { dirname, resolve } from 'node:path'
 import type { Found } from '../analysis/found.ts'
 import { error, type Outcome, type Problem } from '../problems/problem.ts'
 import { paperOf } from '../report/analyses/index.ts'
-import { ofTheFile } from '../report/analyses/tried.ts'
 import { paperHtml } from '../report/paper-html.ts'
 import { paperText } from '../report/paper-text.ts'
 import { analyse as find, type Question } from '../run/analyses.ts'
@@ -75,8 +74,8 @@ export const analyse = (
   const done = working(file, lang)
   const answer = find(scenario, question.value, { runs, seed }, opened.warnings)
   done()
-  if (!answer.ok) return stop(ofTheFile(answer.problems, scenario), lang)
-  const page: Page = { file, scenario, lang, found: answer.value, warnings: ofTheFile(answer.warnings, scenario) }
+  if (!answer.ok) return stop(answer.problems, lang)
+  const page: Page = { file, scenario, lang, found: answer.value, warnings: answer.warnings }
   const outputs = planned.value[0] ?? []
   const status = written(page, outputs, terminal, !toOut)
   return Math.max(status, request.write ? withDeal(page, request.write, terminal) : 0)

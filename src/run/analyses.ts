@@ -5,6 +5,7 @@ import type { AnalysisOptions } from './analysis.ts'
 import { budget } from './budget.ts'
 import { cofund } from './cofund.ts'
 import { flows } from './flows.ts'
+import { ofTheFile } from './of-the-file.ts'
 import { sensitivity } from './sensitivity.ts'
 import { silos } from './silos.ts'
 
@@ -24,13 +25,20 @@ export type Question =
   | { readonly kind: 'flows'; readonly alternative: string }
   | { readonly kind: 'budget'; readonly alternative: string; readonly level: Level }
 
-/** Answers any question; what stands in the way is in the problems. */
+/** Answers any question; what stands in the way is in the problems. What it says of the scenario is said of what the file holds. */
 export const analyse = (
   scenario: Scenario,
   question: Question,
   options: AnalysisOptions,
   warned: readonly Problem[] = [],
 ): Outcome<Found> => {
+  const answer = answered(scenario, question, options, warned)
+  return answer.ok
+    ? { ...answer, warnings: ofTheFile(answer.warnings, scenario) }
+    : { ok: false, problems: ofTheFile(answer.problems, scenario) }
+}
+
+const answered = (scenario: Scenario, question: Question, options: AnalysisOptions, warned: readonly Problem[]): Outcome<Found> => {
   switch (question.kind) {
     case 'silos': {
       const found = silos(scenario, question, options, warned)

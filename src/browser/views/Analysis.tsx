@@ -2,7 +2,6 @@ import './compare/compare.css'
 import './analysis/analysis.css'
 import { useMemo, useState } from 'preact/hooks'
 import { paperOf } from '../../report/analyses/index.ts'
-import { ofTheFile } from '../../report/analyses/tried.ts'
 import { rankedAlternatives } from '../../report/html-context.ts'
 import type { Question } from '../../run/analyses.ts'
 import type { Language, Scenario } from '../../scenario/types.ts'
@@ -77,8 +76,7 @@ const Answer = (it: Answered & { readonly app: App }) => {
     </p>
   )
   if (!answer.ok) {
-    const scenario = app.scenario.value
-    const problems = scenario ? ofTheFile(answer.problems, scenario) : answer.problems
+    const { problems } = answer
     return (
       <>
         {progress}

@@ -9,13 +9,12 @@ import { cofundPaper } from './cofund.ts'
 import { flowsPaper } from './flows.ts'
 import { sensitivityPaper } from './sensitivity.ts'
 import { silosPaper } from './silos.ts'
-import { ofTheFile } from './tried.ts'
 
 type Input = { readonly scenario: Scenario; readonly found: Found; readonly lang: Language }
 
 /** What an analysis found, in words, tables and drawings, and what was warned of. */
 export const paperOf = ({ warnings, ...found }: Input & { readonly warnings: readonly Problem[] }): Paper => {
-  const told = ofTheFile(warnings, found.scenario).map((warning) => problemText(warning, found.lang).message)
+  const told = warnings.map((warning) => problemText(warning, found.lang).message)
   return { ...foundPaper(found), ...(told.length > 0 && { notes: { heading: tableTexts(found.lang).notes, told } }) }
 }
 

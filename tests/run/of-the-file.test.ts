@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { error } from '../../src/problems/problem.ts'
 import { paperOf } from '../../src/report/analyses/index.ts'
-import { ofTheFile } from '../../src/report/analyses/tried.ts'
-import { silos } from '../../src/run/silos.ts'
+import { analyse } from '../../src/run/analyses.ts'
+import { ofTheFile } from '../../src/run/of-the-file.ts'
 import { problemText } from '../../src/words/problem-text.ts'
-import { scenarioOf } from '../run/pipeline.ts'
+import { scenarioOf } from './pipeline.ts'
 
 /** Sand takes away more falls than there are, in most runs, as soon as enough is spent on it. */
 const over = `hangrannan: 1
@@ -29,14 +29,14 @@ alternatives:
 describe('what an analysis warns of', () => {
   it('names no alternative that the analysis made up for itself', () => {
     const scenario = scenarioOf(over)
-    const answer = silos(scenario, { level: 'owners' }, { runs: 500, seed: '1' })
+    const answer = analyse(scenario, { kind: 'silos', level: 'owners' }, { runs: 500, seed: '1' })
     if (!answer.ok) throw new Error(answer.problems.map(({ code }) => code).join())
     expect(answer.warnings.map(({ code }) => code)).toContain('reduction-above-one')
     for (const [lang, words] of [
       ['sv', /^När olika belopp prövas minskar ”sand->fall” volymen ”fall” med mer än hela/],
       ['en', /^When other amounts are tried, “sand->fall” reduce/],
     ] as const) {
-      const { notes } = paperOf({ scenario, found: { kind: 'silos', answer: answer.value }, lang, warnings: answer.warnings })
+      const { notes } = paperOf({ scenario, found: answer.value, lang, warnings: answer.warnings })
       expect(notes?.told.some((line) => words.test(line))).toBe(true)
       expect(notes?.told.join('\n')).not.toMatch(/silos/i)
     }

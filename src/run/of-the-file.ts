@@ -1,5 +1,5 @@
-import type { Problem } from '../../problems/problem.ts'
-import type { Scenario } from '../../scenario/types.ts'
+import type { Problem } from '../problems/problem.ts'
+import type { Scenario } from '../scenario/types.ts'
 
 type Tried = Extract<Problem, { readonly code: 'reduction-above-one' | 'not-finite' | 'out-of-bounds-in-run' }>
 const isTried = (problem: Problem): problem is Tried => ['reduction-above-one', 'not-finite', 'out-of-bounds-in-run'].includes(problem.code)
