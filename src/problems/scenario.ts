@@ -84,6 +84,8 @@ export type ScenarioProblems = {
   'wrong-shape': { readonly key: string; readonly where: string; readonly expected: Expected; readonly found: Found; readonly text: string }
   /** The key's value is empty (`null`). Remedy: write a value, `{}` for an object with all defaults, or delete the key; only a file that `extends` another removes with `null`. */
   'empty-value': { readonly key: string; readonly where: string }
+  /** There must be at least one of these. */
+  'none-of-them': { readonly key: 'owners' | 'alternatives' }
   /** The text is none of the words that may stand here. */
   'not-one-of': {
     readonly key: string

@@ -67,7 +67,7 @@ const checkRequired = (report: Reporter, names: Names, root: MapNode): void => {
   for (const key of ['owners', 'alternatives'] as const) {
     const entry = root.entries.get(key)
     if (entry === undefined) report.error('key-missing', { key, where: '' }, { ...root.span, end: root.span.start })
-    else if (entry.node.kind === 'map' && names[key].size === 0) report.error('empty-value', { key, where: '' }, entry.keySpan)
+    else if (entry.node.kind === 'map' && names[key].size === 0) report.error('none-of-them', { key }, entry.keySpan)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Found } from '../problems/scenario.ts'
 import { characterName, strangeInValue } from './characters.ts'
 import { joinSplits, type RawPair } from './flow-splits.ts'
 import { limits } from './limits.ts'
-import { type Entry, lineOf, type MapNode, type Node, normalizeId, placeOf, type Source, type Span, sourceOf } from './tree.ts'
+import { type Entry, foundIn, lineOf, type MapNode, type Node, normalizeId, placeOf, type Source, type Span, sourceOf } from './tree.ts'
 import { compose } from './yaml-compose.ts'
 
 export type Tree = { readonly root?: MapNode; readonly problems: readonly Problem[] }
@@ -37,8 +37,9 @@ export const parseYaml = (file: string, text: string): Tree => {
   // What an alias without a meaning stands for is anybody's guess: nothing is said of the rest.
   if (reading.problems.some(({ code }) => code.startsWith('alias-'))) return { problems: reading.problems }
   if (node.kind === 'map') return { root: node, problems: reading.problems }
-  const found: Found = node.kind === 'list' ? 'list' : 'text'
-  return { problems: [...reading.problems, error('file-not-a-map', { found }, placeOf({ ...node.span, end: node.span.start }))] }
+  return {
+    problems: [...reading.problems, error('file-not-a-map', { found: foundIn(node) }, placeOf({ ...node.span, end: node.span.start }))],
+  }
 }
 
 const spanOf = (source: Source, { range }: { readonly range?: readonly number[] | null }): Span => {

@@ -116,7 +116,11 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
   ],
   'distribution-mode-outside': [{ name: 'triangular', min: 0, mode: 9, max: 3 }],
   'beta-impossible': [{ mean: 0.5, sd: 0.6, limit: 0.5 }],
-  'distribution-lengths': [{ name: 'discrete', values: 3, weights: 2 }],
+  'distribution-lengths': [
+    { name: 'discrete', values: 3, weights: 2 },
+    { name: 'discrete', values: 1, weights: 2 },
+    { name: 'mixture', values: 2, weights: 1 },
+  ],
   'distribution-no-weight': [{ name: 'discrete' }],
   'distribution-empty': [{ name: 'empirical' }],
   'truncation-empty': [
@@ -194,6 +198,7 @@ export const samples: { readonly [C in Code]: readonly [Catalogue[C], ...Catalog
     { key: 'remove', where: 'edges', expected: 'true', found: 'boolean', text: 'false' },
   ],
   'empty-value': [{ key: 'title', where: '' }],
+  'none-of-them': [{ key: 'owners' }, { key: 'alternatives' }],
   'not-one-of': [
     { key: 'kind', where: 'owners.a', found: 'kommun', known: ['municipality'] },
     { key: 'kind', where: 'owners.a', found: 'regin', near: 'region', known: ['region'] },

@@ -67,7 +67,7 @@ export const distributionEn: ProblemWords<Pick<FormulaProblems, DistributionCode
     remedy: `With that mean the standard deviation must be below ${number(Number(limit.toPrecision(3)))}.`,
   }),
   'distribution-lengths': ({ name, values, weights }) => ({
-    message: `${name} has ${wholes(values)} values but ${wholes(weights)} weights.`,
+    message: `${name} has ${wholes(values)} ${values === 1 ? 'value' : 'values'} but ${wholes(weights)} ${weights === 1 ? 'weight' : 'weights'}.`,
     remedy: 'Give each value a weight.',
   }),
   'distribution-no-weight': ({ name }) => ({ message: `All weights of ${name} are 0.`, remedy: 'Let at least one be above 0.' }),

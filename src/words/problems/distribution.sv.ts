@@ -85,7 +85,7 @@ export const distributionSv: ProblemWords<Pick<FormulaProblems, DistributionCode
     remedy: `Med det medelvärdet måste standardavvikelsen vara mindre än ${number(Number(limit.toPrecision(3)))}.`,
   }),
   'distribution-lengths': ({ name, values, weights }) => ({
-    message: `${name} har ${wholes(values)} värden men ${wholes(weights)} vikter.`,
+    message: `${name} har ${wholes(values)} ${values === 1 ? 'värde' : 'värden'} men ${wholes(weights)} ${weights === 1 ? 'vikt' : 'vikter'}.`,
     remedy: 'Ge varje värde en vikt.',
   }),
   'distribution-no-weight': ({ name }) => ({ message: `Alla vikter i ${name} är 0.`, remedy: 'Låt minst en vara större än 0.' }),

@@ -192,7 +192,7 @@ export const formulaEn: ProblemWords<FormulaProblems> = {
     remedy: `Write ${quoted(signature)}.`,
   }),
   'argument-count': ({ name, signature, found, min, max }) => ({
-    message: `${quoted(name)} takes ${max === undefined ? `at least ${min}` : min === max ? `${min}` : `${min} to ${max}`} values, not ${found}.`,
+    message: `${quoted(name)} takes ${max === undefined ? `at least ${min}` : min === max ? `${min}` : `${min} to ${max}`} ${max === 1 ? 'value' : 'values'}, not ${found}.`,
     remedy:
       name === 'log' && found === 2
         ? 'Write log(x) / log(b).'

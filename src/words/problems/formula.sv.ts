@@ -195,7 +195,7 @@ export const formulaSv: ProblemWords<FormulaProblems> = {
     remedy: `Skriv ${quoted(signature)}.`,
   }),
   'argument-count': ({ name, signature, found, min, max }) => ({
-    message: `${quoted(name)} tar ${max === undefined ? `minst ${min}` : min === max ? `${min}` : `${min} till ${max}`} värden, inte ${found}.`,
+    message: `${quoted(name)} tar ${max === undefined ? `minst ${min}` : min === max ? `${min}` : `${min} till ${max}`} ${max === 1 ? 'värde' : 'värden'}, inte ${found}.`,
     remedy:
       name === 'log' && found === 2
         ? 'Skriv log(x) / log(b).'

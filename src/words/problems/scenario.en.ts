@@ -99,6 +99,10 @@ export const scenarioEn: ProblemWords<ScenarioProblems> = {
     message: `${quoted(key)}${whereEn(where)} has no value.`,
     remedy: 'Write a value, {} for an object of nothing but defaults, or remove the key. Only a file with extends removes with null.',
   }),
+  'none-of-them': ({ key }) => ({
+    message: `${quoted(key)} is empty.`,
+    remedy: `A scenario has at least one ${key === 'owners' ? 'owner' : 'alternative'}: write it here.`,
+  }),
   'not-one-of': ({ key, where, found, near, known }) => ({
     message: `${quoted(key)}${whereEn(where)} cannot be ${quoted(found)}.`,
     remedy: suggest(near, known, 'Choose another word.'),

@@ -99,6 +99,13 @@ export const scenarioSv: ProblemWords<ScenarioProblems> = {
     message: `${quoted(key)}${whereSv(where)} har inget värde.`,
     remedy: 'Skriv ett värde, {} för ett objekt med bara förval, eller ta bort nyckeln. Bara en fil med extends tar bort med null.',
   }),
+  'none-of-them': ({ key }) => ({
+    message: `${quoted(key)} är tom.`,
+    remedy:
+      key === 'owners'
+        ? 'Ett scenario har minst en budgetägare: skriv den här.'
+        : 'Ett scenario har minst ett handlingsalternativ: skriv det här.',
+  }),
   'not-one-of': ({ key, where, found, near, known }) => ({
     message: `${quoted(key)}${whereSv(where)} kan inte vara ${quoted(found)}.`,
     remedy: suggest(near, known, 'Välj ett annat ord.'),

@@ -14,9 +14,15 @@ export const keys: readonly Row[] = [
   ],
   [
     'owners, but none',
-    'empty-value',
+    'none-of-them',
     `hangrannan: 1\ntitle: T\nhorizon: {from: 2026, years: 5}\n«owners: {}\nalternatives: {now: {}}\n`,
     { key: 'owners' },
+  ],
+  [
+    'alternatives, but none',
+    'none-of-them',
+    `hangrannan: 1\ntitle: T\nhorizon: {from: 2026, years: 5}\nowners: {a: {kind: region}}\n«alternatives: {}\n`,
+    { key: 'alternatives' },
   ],
   ['an unknown key', 'unknown-key', head('«discuontRate: 3 %'), { key: 'discuontRate', near: 'discountRate' }],
   ['a key of another capital', 'unknown-key', head('«Currency: kr'), { near: 'currency' }],

@@ -5,6 +5,8 @@ export const yaml: readonly Row[] = [
   ['nothing at all', 'file-empty', '«'],
   ['only a comment', 'file-empty', '«# later\n'],
   ['a list', 'file-not-a-map', '«- hangrannan: 1\n', { found: 'list' }],
+  ['nothing but null', 'file-not-a-map', '«null\n', { found: 'empty' }],
+  ['a number', 'file-not-a-map', '«12\n', { found: 'number' }],
   ['a text', 'file-not-a-map', '«hangrannan', { found: 'text' }],
   ['an unclosed brace', 'yaml-syntax', owner('care: {in: town\n«inputs:'), { fault: 'unclosed' }],
   ['an unclosed quote', 'yaml-syntax', { end: 'note: "abc\n«' }, { fault: 'unclosed' }],
