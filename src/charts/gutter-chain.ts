@@ -11,6 +11,8 @@ const titleSize = 13
 const subSize = 12
 const lineHeight = 16
 const padding = 9
+/** So wide that a name and a mean with its interval mostly have a line each. */
+const widestBox = 220
 
 /** Where the boxes stand and how they are joined; `bottom` is the lowest edge of any box. */
 export type ChainDrawing = { readonly boxes: readonly Box[]; readonly links: readonly Link[]; readonly bottom: number }
@@ -132,10 +134,10 @@ export const chainInColumns = (
 ): ChainDrawing => {
   // Room between the columns for the words on the links, where they have any.
   const words = chain.links.map((link) => lagShort(link.lag, input.lang)).filter((text) => text !== '')
-  const narrowest = input.width >= 900 ? 56 : 36
+  const narrowest = input.width >= 900 ? 40 : 36
   const gap = input.width >= 900 ? Math.min(120, Math.max(narrowest, ...words.map((text) => textWidth(text, 12) + 12))) : narrowest
   const layers = Math.max(1, chain.layers)
-  const width = Math.min(212, (right - left - gap * (layers - 1)) / layers)
+  const width = Math.min(widestBox, (right - left - gap * (layers - 1)) / layers)
   const step = layers === 1 ? 0 : Math.min((right - left - width) / (layers - 1), width * 1.75)
   const lanes = lanesAbove(chain)
   const laneCount = 1 + Math.max(-1, ...lanes.values())
@@ -143,7 +145,7 @@ export const chainInColumns = (
   const columns = Array.from({ length: layers }, (_, layer) =>
     chain.nodes.filter((node) => node.layer === layer).map((node) => sketch(node, width, input, alternative)),
   )
-  const rowGap = 14
+  const rowGap = 12
   const heights = columns.map((column) => column.reduce((sum, it) => sum + it.height + rowGap, -rowGap))
   const tallest = Math.max(0, ...heights)
   const boxes = columns.flatMap((column, layer) => {

@@ -34,15 +34,18 @@ export const gutterLayout = (input: GutterInput): GutterLayout | undefined => {
   const columnRoom = (input.width - size.left - size.right) / Math.max(1, chain.layers)
   const inColumns = chain.layers === 0 || columnRoom >= (input.width >= 900 ? 156 : 140)
   const draw = inColumns ? chainInColumns : chainInList
-  const top = draw(chain.nodes.length === 0 ? emptyChain : chain, input, alternative, inColumns ? size.left : 2, input.width - size.right)
+  const rich = inColumns && rows.length === 1 && input.width >= 900
+  // Over the axis' words there is room for the chain and its gutter: wider boxes break fewer lines.
+  const left = rich ? 16 : size.left
+  const top = draw(chain.nodes.length === 0 ? emptyChain : chain, input, alternative, inColumns ? left : 2, input.width - size.right)
 
   const threaded = inColumns && rows.length === 1
-  let y = top.boxes.length === 0 ? 4 : top.bottom + (threaded ? 34 : 22)
+  let y = top.boxes.length === 0 ? 4 : top.bottom + (threaded ? 24 : 22)
   const drawn = rows.map((row): GutterRow => {
     const owners = new Set(row.flatMap((group) => group.pipes.map((pipe) => pipe.owner.id)))
     const height = threaded ? gutterHeight(input, top.boxes, owners) : 16
     const drop = input.width >= 900 ? 12 : 6
-    const gutter = { left: size.left - 6, right: input.width - size.right, y, drop, height }
+    const gutter = { left: left - 6, right: input.width - size.right, y, drop, height }
     const pipesTop = y + height + drop + fallHeight
     const { row: body, bottom } = drawRow(row, pipesTop, domain, size, input, (owner) => lagTo(owner, input, top.boxes))
     y = bottom + 20

@@ -23,7 +23,7 @@ export type Measures = {
 
 export const measuresFor = (width: number): Measures =>
   width >= 900
-    ? { left: 96, right: 8, pipe: 56, plot: 280, slotMin: 100, slotMax: 210, name: 14, note: 12.5 }
+    ? { left: 72, right: 8, pipe: 56, plot: 280, slotMin: 100, slotMax: 210, name: 14, note: 12.5 }
     : width >= 560
       ? { left: 72, right: 4, pipe: 44, plot: 230, slotMin: 96, slotMax: 180, name: 13, note: 12 }
       : { left: 68, right: 2, pipe: 34, plot: 170, slotMin: 112, slotMax: 160, name: 12.5, note: 11.5 }

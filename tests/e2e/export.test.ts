@@ -10,7 +10,7 @@ import type { Result } from '../../src/engine/result.ts'
 import { exportTexts } from '../../src/words/page/export.ts'
 import { shellTexts } from '../../src/words/page/index.ts'
 import { whyTexts } from '../../src/words/page/why.ts'
-import { exact, go, languages, root, screens, themes, visit, withPage } from './visit.ts'
+import { exact, go, languages, openMore, root, screens, themes, visit, withPage } from './visit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hangrannan-export-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -23,7 +23,11 @@ const downloaded = async (page: Page, button: Locator): Promise<{ readonly name:
   return { name: download.suggestedFilename(), bytes: readFileSync(path) }
 }
 const screenOf = (id: string) => screens.find((screen) => screen.id === id) ?? screens[0]
-const resultOf = async (page: Page): Promise<Result> => JSON.parse((await downloaded(page, page.locator('#json'))).bytes.toString())
+const jsonOf = async (page: Page): Promise<Buffer> => {
+  await openMore(page)
+  return (await downloaded(page, page.locator('#json'))).bytes
+}
+const resultOf = async (page: Page): Promise<Result> => JSON.parse((await jsonOf(page)).toString())
 const button = (within: Page | Locator, name: string): Locator => within.getByRole('button', { name }).first()
 
 /** Fields of RFC 4180 without line breaks in them. */
@@ -203,7 +207,7 @@ describe('more futures', () => {
   it('are asked for by the status line, come without a jump, and are the command’s', async () => {
     const { page, said } = await visit()
     page.setDefaultTimeout(100_000)
-    const before = (await downloaded(page, page.locator('#json'))).bytes
+    const before = await jsonOf(page)
     // Where the picture stands, whenever the state changes.
     await page.evaluate(() => {
       const seen: { status: string; top: number }[] = []
@@ -220,7 +224,7 @@ describe('more futures', () => {
     await page.waitForSelector('#status progress')
     await exact(page)
     expect(await page.textContent('#status')).toMatch(/100\s000 dragningar/)
-    const { bytes } = await downloaded(page, page.locator('#json'))
+    const bytes = await jsonOf(page)
     const seen = await page.evaluate(() => (window as unknown as { seen: { status: string; top: number }[] }).seen)
     expect(new Set(seen.map(({ status }) => status))).toEqual(new Set(['exact', 'rough']))
     expect(new Set(seen.map(({ top }) => top)).size).toBe(1)
@@ -232,7 +236,7 @@ describe('more futures', () => {
     // One step, which can be undone.
     await page.getByRole('button', { name: shellTexts('sv').undo, exact: true }).click()
     await exact(page)
-    expect((await downloaded(page, page.locator('#json'))).bytes).toEqual(before)
+    expect(await jsonOf(page)).toEqual(before)
     expect(await page.getByRole('button', { name: shellTexts('sv').undo, exact: true }).isDisabled()).toBe(true)
     expect(said).toEqual([])
   })

@@ -10,7 +10,7 @@ import { columnUnit, moneyCell } from '../../src/words/money.ts'
 import { ownersEn } from '../../src/words/page/owners.en.ts'
 import { ownersSv } from '../../src/words/page/owners.sv.ts'
 import { largeScenario } from './large.ts'
-import { exact, headlineOf, type Language, languages, root, themes, visit, withPage } from './visit.ts'
+import { exact, headlineOf, type Language, languages, openMore, root, themes, visit, withPage } from './visit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hangrannan-owners-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -33,6 +33,7 @@ const openLarge = async (page: Page): Promise<void> => {
 }
 const result = async (page: Page): Promise<Result> => {
   await exact(page)
+  await openMore(page)
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#json')])
   const path = join(folder, 'page.json')
   await download.saveAs(path)
@@ -97,7 +98,7 @@ describe('the owners alone', () => {
     const t = texts[language]
     await press(page, t.owners)
     await page.waitForSelector('.hr-ribbon')
-    expect(await page.locator('figcaption').textContent()).toBe(t.period('2026–2035'))
+    expect(await page.locator('.which-period').textContent()).toBe(t.period('2026–2035'))
     await press(page, t.matrix)
     const shown = await matrixOf(page)
     const chosen = await page.locator('.choices button[aria-pressed=true]').textContent()

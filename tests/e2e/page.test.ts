@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Page, Worker } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { shellTexts } from '../../src/words/page/index.ts'
-import { address, exact, go, headlineOf, languages, root, screens, themes, visit, withPage } from './visit.ts'
+import { address, exact, go, headlineOf, languages, openMore, root, screens, themes, visit, withPage } from './visit.ts'
 
 const flagship = join(root, 'scenarios/halkbekampning.yaml')
 const bench = join(root, 'bench/halka.yaml')
@@ -41,6 +41,7 @@ const settledPicture = async (page: Page): Promise<number> => {
 /** The result that the page gives for download. */
 const saved = async (page: Page): Promise<string> => {
   await exact(page)
+  await openMore(page)
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#json')])
   const path = join(folder, 'page.json')
   await download.saveAs(path)
@@ -183,9 +184,11 @@ describe('language and looks', () => {
     const { page } = await visit()
     const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
     const light = await background()
+    await openMore(page)
     await page.getByRole('button', { name: shellTexts('sv').language }).click()
     expect(await headlineOf(page)).toMatch(/pays .* more a year from \d{4}/)
     expect(await page.getAttribute('html', 'lang')).toBe('en')
+    await openMore(page)
     await page.getByLabel(shellTexts('en').theme.label).selectOption('dark')
     expect(await background()).not.toBe(light)
     await page.reload()
@@ -225,6 +228,7 @@ describe('the brain', () => {
       })
       .catch(() => undefined)
     await page.locator('.slider input:enabled').last().press('End')
+    await openMore(page)
     await page.getByRole('button', { name: shellTexts('sv').language }).click()
     expect(await page.getAttribute('html', 'lang')).toBe('en')
     await next

@@ -8,7 +8,7 @@ import { money } from '../../src/words/money.ts'
 import { shellTexts } from '../../src/words/page/index.ts'
 import { perspectiveTexts } from '../../src/words/page/perspective.ts'
 import { accountIn } from '../../src/words/perspective.ts'
-import { exact, go, type Language, languages, screens, visit, withPage } from './visit.ts'
+import { exact, go, type Language, languages, openMore, screens, visit, withPage } from './visit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hangrannan-perspective-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -19,6 +19,7 @@ const screenOf = (id: (typeof screens)[number]['id']) => screens.find((screen) =
 const netOf = async (page: Page): Promise<string> => (await page.textContent('.headline > p:not(.unseen)')) ?? ''
 const saved = async (page: Page): Promise<Result> => {
   await exact(page)
+  await openMore(page)
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#json')])
   const path = join(folder, 'page.json')
   await download.saveAs(path)
@@ -88,6 +89,7 @@ describe('the perspective', () => {
     await page.getByRole('button', { name: shellTexts('sv').undo, exact: true }).click()
     await expect.poll(() => netOf(page), soon).toBe(before)
     await go(page, screenOf('assumptions'), 'sv')
+    await openMore(page)
     await page.getByRole('button', { name: shellTexts('sv').language }).click()
     await go(page, screenOf('picture'), 'en')
     expect(await netOf(page)).toMatch(/^For Kommunen the net gain is/)
@@ -120,7 +122,7 @@ describe('the perspective', () => {
   it('says which account is shown, and where the choice changes nothing', async () => {
     const { page } = await visit()
     const { both, apart, report } = perspectiveTexts('sv')
-    expect(await page.textContent('figure > .which-account')).toContain(both)
+    expect(await page.textContent('figure .which-account')).toContain(both)
     await go(page, screenOf('compare'), 'sv')
     expect(await page.textContent('#main')).toContain(both)
     for (const id of ['silos', 'deal', 'years'] as const) {

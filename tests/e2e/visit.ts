@@ -46,13 +46,25 @@ export const withPage = (): void => {
   })
 }
 
-export type Visit = { readonly language?: Language; readonly theme?: Theme; readonly width?: number; readonly motion?: boolean }
+export type Visit = {
+  readonly language?: Language
+  readonly theme?: Theme
+  readonly width?: number
+  readonly height?: number
+  readonly motion?: boolean
+}
 export type Watch = { readonly page: Page; readonly said: string[]; readonly asked: string[] }
 /** A visitor of their own who has been here before, once the file's own runs are done; and all that the page says or asks for. */
-export const visit = async ({ language = 'sv', theme = 'light', width = 1280, motion = false }: Visit = {}): Promise<Watch> => {
+export const visit = async ({
+  language = 'sv',
+  theme = 'light',
+  width = 1280,
+  height = 900,
+  motion = false,
+}: Visit = {}): Promise<Watch> => {
   const context = await browser.newContext({
     locale: language === 'sv' ? 'sv-SE' : 'en-GB',
-    viewport: { width, height: 900 },
+    viewport: { width, height },
     reducedMotion: motion ? 'no-preference' : 'reduce',
     acceptDownloads: true,
   })
@@ -79,5 +91,10 @@ export const go = async (page: Page, { id, there }: (typeof screens)[number], la
     .getByRole('button', { name: shellTexts(language).screens[id], exact: true })
     .click()
   await page.waitForSelector(there, { state: 'attached' })
+}
+/** Unfolds what is seldom used. */
+export const openMore = async (page: Page): Promise<void> => {
+  const more = page.locator('.more')
+  if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
 }
 export const headlineOf = async (page: Page): Promise<string> => (await page.textContent('.headline h1')) ?? ''

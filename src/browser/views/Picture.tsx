@@ -39,12 +39,15 @@ const Chosen = ({ app, ...seen }: Seen & { readonly app: App }) => {
   const { counts } = pictureTexts(lang)
   const period = `${scenario.from}–${scenario.from + scenario.years - 1}`
   return (
-    <figure>
+    <figure class='picture'>
       <Choice app={app} />
       <figcaption>
-        {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}
+        <span class='which-period'>
+          {chosen !== 'whole' ? ownersTexts(lang).period(period) : year === undefined ? t.present(period) : t.yearly(year)}
+        </span>
+        {'. '}
+        <span class='which-account'>{cash ? `${counts.note} ${counts.lines}` : perspectiveTexts(lang).both}</span>
       </figcaption>
-      <p class='which-account'>{cash ? `${counts.note} ${counts.lines}` : perspectiveTexts(lang).both}</p>
       {chosen === 'whole' &&
         (large ? (
           <>

@@ -3,16 +3,16 @@ import { useState } from 'preact/hooks'
 import { wholeNumber } from '../../words/numbers.ts'
 import { shellTexts } from '../../words/page/index.ts'
 import { canRedo, canUndo } from '../app/history.ts'
-import type { App, Screen, Theme } from '../app/state.ts'
+import type { App, Screen } from '../app/state.ts'
 import type { Analyst } from '../brain/analyst.ts'
 import type { RunSecond } from '../brain/second.ts'
 import { FileTools } from '../files/FileTools.tsx'
 import { Notices } from '../files/Notices.tsx'
-import { saveText } from '../parts/files.ts'
 import { later } from '../parts/later.tsx'
 import { PrintedText, PrintedTitle } from '../parts/Printed.tsx'
 import { Runs } from '../parts/Runs.tsx'
 import type { AnalysisScreen } from './Analysis.tsx'
+import { More } from './More.tsx'
 import { PerspectiveChoice } from './PerspectiveChoice.tsx'
 import { Picture } from './Picture.tsx'
 import { Problems } from './Problems.tsx'
@@ -35,8 +35,6 @@ const Edit = later(async () => (await import('./Edit.tsx')).Edit, waiting)
 const Panel = later(async () => (await import('./why/Panel.tsx')).Panel, waiting)
 
 const isAnalysis = (screen: Screen): screen is AnalysisScreen => ['silos', 'deal', 'sensitivity', 'years'].includes(screen)
-
-const themes: readonly Theme[] = ['auto', 'light', 'dark']
 
 const Status = ({ app }: { readonly app: App }) => {
   const lang = app.language.value
@@ -71,7 +69,6 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
   const lang = app.language.value
   const t = shellTexts(lang)
   const screen = app.screen.value
-  const exact = app.exact.value
   const [more, setMore] = useState(false)
   const needed = screen === 'edit' ? app.text.value : screen === 'assumptions' ? app.scenario.value : app.result.value
   const shows = (one: Screen): boolean => screen === one && needed !== undefined
@@ -91,46 +88,7 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
             {t.redo}
           </button>
           <FileTools />
-          {/* Shown on narrow screens, where what is seldom used is folded. */}
-          <button type='button' class='more' aria-expanded={more} onClick={() => setMore(!more)}>
-            {t.more}
-          </button>
-          <button
-            type='button'
-            id='json'
-            class='seldom'
-            disabled={!exact}
-            onClick={() =>
-              exact && saveText(`${app.name.value.replace(/\.ya?ml$/, '')}.json`, `${JSON.stringify(exact)}\n`, 'application/json')
-            }
-          >
-            {t.saveResult}
-          </button>
-          <label class='seldom'>
-            {t.theme.label}{' '}
-            <select
-              value={app.theme.value}
-              onChange={(event) => {
-                app.theme.value = themes.find((theme) => theme === event.currentTarget.value) ?? 'auto'
-              }}
-            >
-              {themes.map((theme) => (
-                <option key={theme} value={theme}>
-                  {t.theme[theme]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button
-            type='button'
-            class='seldom'
-            lang={lang === 'sv' ? 'en' : 'sv'}
-            onClick={() => {
-              app.language.value = lang === 'sv' ? 'en' : 'sv'
-            }}
-          >
-            {t.language}
-          </button>
+          <More app={app} open={more} setOpen={setMore} />
         </div>
         <div class='state'>
           <PerspectiveChoice app={app} />

@@ -5,8 +5,8 @@ export const pictureEn: PictureTexts = {
     label: 'What the picture counts',
     both: 'Cash and freed capacity',
     cash: 'Cash only',
-    note: 'The picture shows cash only. Freed capacity and welfare are not included.',
-    lines: 'The lines show which way the money takes, not how much.',
+    note: 'Cash only: freed capacity and welfare are not included.',
+    lines: 'The lines show the way, not how much.',
   },
   coins: {
     in: 'lower cost: the coin runs into the pipe',

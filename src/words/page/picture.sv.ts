@@ -5,8 +5,8 @@ export const pictureSv = {
     label: 'Vad bilden räknar',
     both: 'Pengar och frigjord kapacitet',
     cash: 'Bara pengar',
-    note: 'Bilden visar bara pengar. Frigjord kapacitet och välfärd ingår inte.',
-    lines: 'Linjerna visar vilken väg pengarna tar, inte hur mycket.',
+    note: 'Bara pengar: frigjord kapacitet och välfärd ingår inte.',
+    lines: 'Linjerna visar vägen, inte hur mycket.',
   },
   coins: {
     in: 'lägre kostnad: myntet går in i röret',
