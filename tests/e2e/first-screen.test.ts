@@ -50,6 +50,18 @@ describe.each(languages)('the first screen in %s', (language) => {
   })
 })
 
+describe('the other language', () => {
+  it.each([1280, 360])('is one press away from the first row, %i px wide', async (width) => {
+    const { page } = await visit({ width, height: 740 })
+    const button = page.getByRole('button', { name: shellTexts('sv').language })
+    const [brand] = await placesOf(page, '.brand')
+    const [place] = await placesOf(page, '.to-language')
+    expect(Math.abs(place.top + place.bottom - brand.top - brand.bottom)).toBeLessThan(16)
+    await button.click()
+    await page.waitForSelector('html[lang=en]')
+  })
+})
+
 describe('what is seldom used', () => {
   const t = shellTexts('sv')
 
@@ -69,8 +81,8 @@ describe('what is seldom used', () => {
     await page.keyboard.press('Escape')
     expect([await state(), await more.evaluate((it) => it === document.activeElement)]).toEqual(['false', true])
     await more.press('Space')
-    for (let k = 0; k < 3; k++) await page.keyboard.press('Tab')
-    expect(await page.getByRole('button', { name: t.language }).evaluate((it) => it === document.activeElement)).toBe(true)
+    for (let k = 0; k < 2; k++) await page.keyboard.press('Tab')
+    expect(await page.getByLabel(t.theme.label).evaluate((it) => it === document.activeElement)).toBe(true)
     await page.keyboard.press('Tab')
     await expect.poll(state, soon).toBe('false')
     expect(await page.locator('#perspective').evaluate((it) => it === document.activeElement)).toBe(true)

@@ -12,8 +12,7 @@ const covers = (list: Element | null): boolean => list !== null && getComputedSt
 /** What is seldom used, behind one button: over the page, or (on narrow screens) unfolded in the header. */
 export const More = (it: { readonly app: App; readonly open: boolean; readonly setOpen: (open: boolean) => void }) => {
   const { app, open, setOpen } = it
-  const lang = app.language.value
-  const t = shellTexts(lang)
+  const t = shellTexts(app.language.value)
   const exact = app.exact.value
   const holder = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -80,15 +79,6 @@ export const More = (it: { readonly app: App; readonly open: boolean; readonly s
             ))}
           </select>
         </label>
-        <button
-          type='button'
-          lang={lang === 'sv' ? 'en' : 'sv'}
-          onClick={doing(() => {
-            app.language.value = lang === 'sv' ? 'en' : 'sv'
-          })}
-        >
-          {t.language}
-        </button>
       </div>
     </div>
   )

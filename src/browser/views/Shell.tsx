@@ -80,6 +80,16 @@ export const Shell = (it: { readonly app: App; readonly run: RunSecond; readonly
       <header class='bar' data-more={more}>
         <strong class='brand'>Hängrännan</strong>
         <Tabs app={app} shown={shown} />
+        <button
+          type='button'
+          class='to-language'
+          lang={lang === 'sv' ? 'en' : 'sv'}
+          onClick={() => {
+            app.language.value = lang === 'sv' ? 'en' : 'sv'
+          }}
+        >
+          {t.language}
+        </button>
         <div class='tools'>
           <button type='button' disabled={!canUndo(app.history.value)} onClick={app.undo}>
             {t.undo}
