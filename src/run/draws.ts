@@ -40,7 +40,7 @@ const judged = measures.filter((measure) => measure !== 'flows')
 
 /**
  * The draws of a run, and a warning if there are more of them than Sobol sequences have dimensions. Which draws come first
- * is judged on the whole scenario's savings, whatever alternatives and measures are asked for.
+ * is judged on the whole scenario's results but its flows, whatever alternatives and measures are asked for.
  */
 export const drawsOf = async ({
   scenario,

@@ -25,7 +25,7 @@ export const sampled = async (run: Run, whole: Program): Promise<Sampled> => {
   const found = new Map<Node, Counting>()
   const uneven: Node[] = []
   const parts = portions(Math.floor(HELD / FINE_CELLS))
-  for (const { summaries, guards } of parts) {
+  for (const { summaries, guards } of parts.length === 1 ? [wanted] : parts) {
     const program = parts.length === 1 ? whole : programOf(summaries, guards)
     const head = await keepValues(host, jobOf(program, summaries.length, { kind: 'values', most: HEAD }), HEAD, {})
     if (head.kind === 'fault') return head
