@@ -1,5 +1,5 @@
 import { CELLS, type Gauge } from './gauge.ts'
-import { between, insertionSort, WHOLE } from './select.ts'
+import { between, insertionSort, place, WHOLE } from './select.ts'
 
 /**
  * Exact quantiles without keeping all values: the values are counted in the cells of a gauge, which tells in which cells the
@@ -75,17 +75,19 @@ export const collectInto = (
   return next
 }
 
-/** Fewer values than this are quicker put in order one by one. */
-const FEW = 96
-
-/** Puts values[from … to − 1] in order; equal ones, as of a column of few values, are so already. */
-const order = (values: Float64Array, from: number, to: number): void => {
+/** Moves wanted ranks (ascending, from `from` on) of values[from … to − 1] to their places; equal ones, as of a column of few values, are there already. */
+const settle = (values: Float64Array, from: number, to: number, ranks: readonly number[]): void => {
   let k = from + 1
   while (k < to && values[k] === values[from]) k++
   if (k >= to) return
-  if (to - from < FEW) insertionSort(values, from, to - 1)
-  else values.subarray(from, to).sort()
+  let first = from
+  for (const rank of ranks) {
+    place(values, first, to - 1, from + rank)
+    first = from + rank
+  }
 }
+
+const next = new Int32Array(CELLS)
 
 /** Type 7 quantiles of all `total` values, exactly, from those collected in any order. */
 export const quantilesOfCells = (
@@ -95,18 +97,19 @@ export const quantilesOfCells = (
   ps: readonly number[],
 ): number[] => {
   // Each cell's values to where they belong: `next` says where the next one of a wanted cell goes.
-  const next = new Map<number, number>()
   let wanted = 0
-  for (let c = 0; c < CELLS; c++) if (flags[c] !== 0) next.set(c, cells[wanted++].at)
+  for (let c = 0; c < CELLS; c++) if (flags[c] !== 0) next[c] = cells[wanted++].at
   const values = new Float64Array(collected.length)
   for (let i = 0; i < collected.length; i++) {
     const x = collected[i]
     const cell = ((x > low ? Math.min(x, high) : low) - low) * scale + WHOLE - WHOLE
-    const at = next.get(cell) ?? 0
-    values[at] = x
-    next.set(cell, at + 1)
+    values[next[cell]++] = x
   }
-  for (const { at, count } of cells) order(values, at, at + count)
+  const ranks = ps.flatMap((p) => ranksOf(p, total))
+  for (const { before, at, count } of cells) {
+    const own = ranks.filter((k) => k >= before && k < before + count).map((k) => k - before)
+    settle(values, at, at + count, own)
+  }
   const valueAt = (k: number): number => {
     const cell = cells.find(({ before, count }) => k >= before && k < before + count)
     if (!cell) throw new Error(`rank ${k} was not looked for`)
