@@ -9,7 +9,7 @@ import type { Check, Language, Scenario } from '../scenario/types.ts'
 import { commandTexts, numberText } from '../words/index.ts'
 import { checkLines } from './check-lines.ts'
 import { type Opened, openScenario } from './open.ts'
-import { interruptible, simulateShown, workersFor } from './session.ts'
+import { interruptible, simulateShown, workersFor, workOf } from './session.ts'
 import { problemsText, type Terminal } from './terminal.ts'
 
 /** Only what the checks ask for is computed. */
@@ -43,7 +43,7 @@ export const check = async (
   const sound = opened.filter((one) => one.ok)
   const first = sound[0]?.lang ?? fallback
   const interruption = interruptible(() => terminal.err(`${commandTexts(first).stopping}\n`))
-  const host = workerHost(workersFor(Math.max(...sound.map(({ scenario }) => scenario.runs)), undefined))
+  const host = workerHost(workersFor(Math.max(...sound.map(({ scenario }) => workOf(scenario, scenario.runs))), undefined))
   let status = 0
   try {
     for (const [at, one] of sound.entries()) {

@@ -12,7 +12,7 @@ import { nearFact } from './options.ts'
 import { type Output, planOutputs, writeTarget } from './output.ts'
 import { problemHead } from './problem-lines.ts'
 import type { OutputKind, RunRequest } from './request.ts'
-import { interruptible, simulateShown, workersFor } from './session.ts'
+import { interruptible, simulateShown, workersFor, workOf } from './session.ts'
 import { problemsText, type Terminal } from './terminal.ts'
 
 type Ready = {
@@ -58,11 +58,11 @@ const prepare = (
   return { ok: true, file, lang, compiled: compiled.value, outputs }
 }
 
-/** Threads for the most runs that any of the scenarios asks for. */
-const hostFor = (sound: readonly Sound[], asked: number | undefined): Host =>
-  workerHost(
-    workersFor(Math.max(...sound.map(({ options }) => (options.precision === undefined ? options.runs : Number.POSITIVE_INFINITY))), asked),
-  )
+/** Threads for the most work that any of the scenarios is; how much a promised precision takes is not known beforehand. */
+const hostFor = (sound: readonly Sound[], asked: number | undefined): Host => {
+  const runsOf = ({ runs, precision }: RunOptions): number => (precision === undefined ? runs : Number.POSITIVE_INFINITY)
+  return workerHost(workersFor(Math.max(...sound.map(({ scenario, options }) => workOf(scenario, runsOf(options)))), asked))
+}
 
 /** What draws the report is loaded when one is asked for: it is more code than all that a run needs. */
 const textOf = async (kind: OutputKind, scenario: Scenario, result: Result, lang: Language): Promise<string> => {

@@ -5,15 +5,19 @@ import { ProblemError } from '../problems/problem.ts'
 import { clean } from '../report/text-layout.ts'
 import type { Host } from '../run/host.ts'
 import { type Compiled, type Simulated, simulate } from '../run/simulate.ts'
-import type { Language } from '../scenario/types.ts'
+import type { Language, Scenario } from '../scenario/types.ts'
 import { commandTexts, wholeNumber } from '../words/index.ts'
 
-/** Runs that one worker is worth starting for. */
-const runsAWorker = 4_096
+/** Work that one more thread is worth starting for: about half a second of it, as its start and what it is sent take a fifth. */
+const workAThread = 200_000_000
+
+/** Very roughly, what so many runs of a scenario take: a few nanoseconds a unit. */
+export const workOf = ({ owners, quantities, edges, years, alternatives }: Scenario, runs: number): number =>
+  (owners.length + quantities.length + edges.length) * years * alternatives.length * runs
 
 /** As many threads as there is work for, at most the machine's. */
-export const workersFor = (runs: number, asked: number | undefined): number =>
-  asked ?? Math.max(1, Math.min(availableParallelism(), 16, Math.ceil(runs / runsAWorker)))
+export const workersFor = (work: number, asked: number | undefined): number =>
+  asked ?? Math.max(1, Math.min(availableParallelism(), 16, Math.ceil(work / workAThread)))
 
 export type Interruption = { readonly signal: AbortSignal; readonly end: () => void }
 
