@@ -62,11 +62,11 @@ export const FileTools = () => {
           shut()
         }}
       >
-        <summary>
+        <summary class='drop-mark'>
           {t.menu}
           {files.unsaved.value && <span aria-hidden='true'> •</span>}
         </summary>
-        <div class='files-list'>
+        <div class='files-list drop-list'>
           <button type='button' onClick={doing(open)}>
             {t.open}
           </button>

@@ -50,10 +50,10 @@ export const More = (it: { readonly app: App; readonly open: boolean; readonly s
         shut()
       }}
     >
-      <button type='button' class='more' ref={button} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type='button' class='more drop-mark' ref={button} aria-expanded={open} onClick={() => setOpen(!open)}>
         {t.more}
       </button>
-      <div class='more-list' ref={list} hidden={!open}>
+      <div class='more-list drop-list' ref={list} hidden={!open}>
         <button
           type='button'
           id='json'
