@@ -200,13 +200,18 @@ describe('language and looks', () => {
 
 /** Of the page's threads the one that computes. */
 const isBrain = (worker: Worker): boolean => /\/worker-[^/]*$/.test(worker.url())
+/** That thread; the first figures come with the page, so that it may not have begun yet. */
+const brainOf = async (page: Page): Promise<Worker> => page.workers().find(isBrain) ?? (await page.waitForEvent('worker', isBrain))
 
 describe('the brain', () => {
   it('is replaced where it dies, and the page goes on', async () => {
     const { page } = await visit()
     const words = await headlineOf(page)
+    const brain = await brainOf(page)
     const next = page.waitForEvent('worker', isBrain)
-    await page.workers()[0].evaluate(() => {
+    // Waited for below; if something fails before, that is what should be told.
+    next.catch(() => undefined)
+    await brain.evaluate(() => {
       setTimeout(() => {
         throw new Error('the brain dies')
       })
@@ -220,9 +225,10 @@ describe('the brain', () => {
 
   it('is replaced where it hangs, while the page answers', async () => {
     const { page } = await visit()
+    const brain = await brainOf(page)
     const next = page.waitForEvent('worker', { predicate: isBrain, timeout: 60_000 })
-    page
-      .workers()[0]
+    next.catch(() => undefined)
+    brain
       .evaluate(() => {
         for (;;);
       })
