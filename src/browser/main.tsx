@@ -1,4 +1,5 @@
 import './page.css'
+import './drop.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { chartCss, paletteCss } from '../charts/style.ts'
